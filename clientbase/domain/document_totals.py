@@ -17,6 +17,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
+from clientbase.domain.currencies import currency as currency_of
 from clientbase.domain.document import (
     Discount,
     DocumentDraft,
@@ -119,7 +120,7 @@ def totals_of(
         vat_total = sum((item.vat for item in breakdown), nothing)
         gross_total = net_total + vat_total
         if gross_total.amount > MAX_TOTAL:
-            raise DocumentTooLarge(total=_said(gross_total), limit=_said(Money.of(MAX_TOTAL, currency)))
+            raise DocumentTooLarge(total=_said(gross_total), limit=_said(_most(nothing)))
         prepaid = Money.of(terms.prepaid, currency)
         if prepaid and gross_total < prepaid:
             raise PrepaidTooLarge(prepaid=_said(prepaid), total=_said(gross_total))
@@ -240,6 +241,11 @@ def _discount(discount: Discount | None, full: Money) -> Money:
         return Money.of(full.amount * discount.percent / 100, full.currency)
     off = Money.of(discount.amount or Decimal(0), full.currency)
     return -off if full.minor < 0 else off  # of a line of an order that came back
+
+
+def _most(nothing: Money) -> Money:
+    """The largest sum of the currency of `nothing`, in whole coins."""
+    return Money(int(MAX_TOTAL.scaleb(currency_of(nothing.currency).digits)), nothing.currency)
 
 
 def _said(money: Money) -> str:

@@ -9,7 +9,7 @@ one pays by papers of the bank's own.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +27,7 @@ from clientbase.domain.paper_check import (
     short_text,
 )
 from clientbase.domain.paper_form import country_set
+from clientbase.domain.requisites_check import doubts
 from clientbase.i18n import N_, _, pgettext
 
 LABELS = {
@@ -120,6 +121,23 @@ def _right_code(part: str, code: str, form: str) -> None:
     if code.strip() and form in _CODES and not _CODES[form].fullmatch("".join(code.split()).upper()):
         label = LABELS[part]
         raise PaperFieldWrong(field=_(label), part=part, value=short_text(code))
+
+
+def doubts_of(recipient: Party, country: str) -> dict[str, str]:
+    """What looks like a slip in requisites of the right shape: part → a sentence."""
+    form = country_set(country)
+    found = doubts(replace(recipient, country=country))
+    shaped = {
+        "tax_id": form in _CODES and _CODES[form].fullmatch("".join(recipient.tax_id.split()).upper()),
+        "account": form == "RU" and len("".join(recipient.account.split())) == 20,
+        "correspondent_account": form == "RU",
+    }
+    parts = {
+        "tax_id": "recipient_code",
+        "account": "recipient_account",
+        "correspondent_account": "recipient_correspondent",
+    }
+    return {parts[name]: found[name] for name in parts if shaped[name] and name in found}
 
 
 def dashed(money: Money) -> str:

@@ -29,6 +29,7 @@ from clientbase.domain.document_totals import (
 )
 from clientbase.domain.money import Money, zero
 from clientbase.domain.vat import NO_VAT, VatMode, parse_vat
+from clientbase.i18n import language
 
 
 def line(quantity: str, price: str, rate: str = "", discount: str = "") -> DocumentLine:
@@ -224,8 +225,10 @@ def test_the_largest_sum_and_one_coin_more() -> None:
     assert totals_of((line("1", "999999999.99"),), NO_VAT, "UAH").gross_total.amount == MAX_TOTAL
     with pytest.raises(DocumentTooLarge):
         totals_of((line("1", "999999999.99"), line("1", "0.01")), NO_VAT, "UAH")
-    with pytest.raises(DocumentTooLarge):
-        totals_of((line("999999999", "999999999"),), NO_VAT, "UAH")
+    for code, limit in (("UAH", "999,999,999.99"), ("JPY", "999,999,999"), ("KWD", "999,999,999.990")):
+        with pytest.raises(DocumentTooLarge) as caught, language("en"):
+            totals_of((line("999999999", "999999999"),), NO_VAT, code)
+        assert str(caught.value.facts["limit"]).endswith(f"\u00a0{limit}")
 
 
 def test_issuing_copies_the_draft_and_freezes_it() -> None:

@@ -54,7 +54,9 @@ def test_every_numbered_paper_comes_back_from_its_content(tongue: str) -> None:
         cash(tongue, PaperKind.CASH_OUT),
         statement(tongue, PaperKind.RECONCILIATION),
     ]
-    assert tuple(paper_kind(paper) for paper in papers) == NUMBERED
+    assert {paper_kind(paper) for paper in papers} == set(NUMBERED) - {PaperKind.CONTRACT}, (
+        "made of templates"
+    )
     for paper in papers:
         assert paper_from(paper_content(paper)) == paper
 
@@ -150,6 +152,21 @@ def test_what_has_no_code_is_paid_all_the_same() -> None:
     for tongue, codes in (("uk", ("000000000", "АА123456", "1234567890")), ("ru", ("", "0", "770123456789"))):
         for code in codes:
             payment_order.checked(_of(tongue, "recipient", tax_id=code))
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "parts"),
+    [
+        ("UA", {"tax_id": "12345678"}, set()),
+        ("UA", {"tax_id": "12345679"}, {"recipient_code"}),
+        ("UA", {"tax_id": "abc"}, set()),  # is refused by itself
+        ("RU", {"tax_id": "7701234567"}, {"recipient_code"}),
+        ("RU", {"account": "40602810700000000026", "bank_code": "049805746"}, {"recipient_account"}),
+        ("DE", {"tax_id": "abc"}, set()),
+    ],
+)
+def test_slips_in_a_recipients_requisites(country: str, typed: dict[str, str], parts: set[str]) -> None:
+    assert set(payment_order.doubts_of(Party(**typed), country)) == parts
 
 
 def test_an_amount_is_told_as_it_was_typed() -> None:
@@ -272,7 +289,7 @@ def test_sheets_of_labels_fit_their_page() -> None:
 
 
 def test_too_many_labels_are_told() -> None:
-    sheet = LabelSheet(SIZES["3x8"], ((GoodsLabel("x"), 20_001),))
+    sheet = LabelSheet(SIZES["3x8"], ((GoodsLabel("x"), 20_000), (GoodsLabel("y"), 1)))
     with pytest.raises(TooManyLabels) as caught:
         checked_labels(sheet)
     assert "20001" in sentence(caught.value)

@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from clientbase.domain.document import Party
 from clientbase.domain.fields import Choice, Field, FieldKind
 from clientbase.domain.paper_content import NumberedPaper
 from clientbase.domain.paper_form import country_set
 from clientbase.domain.payment_order import LABELS as ORDER_LABELS
-from clientbase.domain.payment_order import PaymentOrder, order_name, typed_amount
+from clientbase.domain.payment_order import PaymentOrder, doubts_of, order_name, typed_amount
 from clientbase.i18n import N_, _
 
 if TYPE_CHECKING:
     from clientbase.domain.cash_order import CashOrder
-    from clientbase.domain.document import Party
     from clientbase.domain.document_summary import DocumentSummary
     from clientbase.services.shop import Shop
 
@@ -35,6 +35,7 @@ class Ask:
     issue: Callable[[Values], DocumentSummary] | None = None
     hints: Mapping[str, str] = field(default_factory=dict)  # by field key, shown in an empty one
     tall: tuple[str, ...] = ()  # keys of fields for many lines
+    doubts: Callable[[Values], Mapping[str, str]] | None = None  # slips to be told once before it is issued
     begin_at: str = ""  # where the cursor is first; else in the first empty text
     fills: Mapping[str, Callable[[Values], Values]] = field(default_factory=dict)
     """By field key: what a choice in that field puts into others, of all values; may read the base."""
@@ -88,6 +89,7 @@ def payment_order(shop: Shop, client_id: int) -> Ask:
         lambda values: shop.papers.preview(made(values), company_of(values)),
         lambda values: shop.papers.issue(made(values), client_id, company_id=company_of(values)),
         {"amount": begun.amount.currency},
+        doubts=lambda values: _doubts(begun, values),
     )
 
 
@@ -107,6 +109,7 @@ def payment_paper(shop: Shop, payment_id: int) -> Ask:
             _order_values(order),
             lambda values: shop.papers.preview(_order_of(order, values), begun.company_id),
             lambda values: issued(_order_of(order, values)),
+            doubts=lambda values: _doubts(order, values),
         )
     return _cash_ask(shop, paper, issued, begun.company_id)
 
@@ -170,6 +173,17 @@ def _order_values(paper: PaymentOrder) -> dict[str, Any]:
         "purpose": paper.purpose,
         "issued_on": paper.issued_on,
     }
+
+
+def _doubts(paper: PaymentOrder, values: Values) -> dict[str, str]:
+    """What looks like a slip in what is typed of the recipient, by field."""
+    code, bank, other = (
+        str(values.get(key, "")) for key in ("recipient_code", "recipient_bank", "recipient_correspondent")
+    )
+    account = str(values["recipient_account"])
+    typed = Party(tax_id=code, account=account, bank_code=bank, correspondent_account=other)
+    found = doubts_of(typed, paper.country)
+    return {key: said for key, said in found.items() if key in values}
 
 
 def _order_of(paper: PaymentOrder, values: Values) -> PaymentOrder:

@@ -47,6 +47,7 @@ class PaperDialog(QDialog):
         self.setWindowTitle(ask.title)
         self.resize(*_SIZE)
         self._window, self._ask, self._below = window, ask, parent
+        self._agreed: Mapping[str, str] = {}  # slips that were told
         self._asked = 0  # only the latest drawing is shown
         shop = window.shop
         around = Surroundings(shop.settings.get("country"), shop.clock)
@@ -225,6 +226,8 @@ class PaperDialog(QDialog):
         values = self._values(told=True)
         if values is None:
             return
+        if self._told_before(values):
+            return
         self.deed.setEnabled(False)
         jobs.start(
             lambda _progress: issue(values),
@@ -233,6 +236,17 @@ class PaperDialog(QDialog):
             failed=self.tell,
             ended=lambda: self.deed.setEnabled(True),
         )
+
+    def _told_before(self, values: dict[str, Any]) -> bool:
+        """Tell once what looks like a slip; pressed again, the paper is issued all the same."""
+        found = dict(self._ask.doubts(values)) if self._ask.doubts is not None else {}
+        if not found or found == self._agreed:
+            return False
+        self._agreed = found
+        again = _("Press “{issue}” once more to issue it all the same.").format(issue=self.deed.text())
+        for key, said in found.items():
+            self.form.set_problem(key, f"{said} {again}")
+        return True
 
     def _issued(self, item: DocumentSummary) -> None:
         show_issued(self._window, self._below, item)

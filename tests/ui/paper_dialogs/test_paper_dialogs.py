@@ -180,6 +180,23 @@ def test_a_payment_order_names_the_field_that_is_wrong(
     assert len(shop.documents.list()) == 1
 
 
+def test_a_slip_in_a_code_is_told_once_before_it_is_issued(
+    begin: Callable[..., PaperDialog], client: int, settle: Settle, shop: Shop
+) -> None:
+    dialog = begin(PaperKind.PAYMENT_ORDER, client_papers([client]))
+    _type(dialog, "amount", "250,50")
+    _type(dialog, "purpose", "За квіти")
+    _type(dialog, "recipient_account", "UA903052992990004149123456789")
+    _type(dialog, "recipient_code", "12345679")
+    dialog.issue()
+    settle()
+    assert "check digit" in dialog.form.editor("recipient_code").problem()
+    assert len(shop.documents.list()) == 1
+    dialog.issue()
+    settle()
+    assert shop.documents.list()[0].kind is PaperKind.PAYMENT_ORDER
+
+
 def test_a_statement_is_printed_and_not_kept(
     begin: Callable[..., PaperDialog], client: int, settle: Settle, shop: Shop, tmp_path: Path
 ) -> None:
