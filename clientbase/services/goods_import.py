@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from clientbase.db import goods_lookup, history, orders, products
+from clientbase.db import goods_lookup, history, order_returns, orders, products
 from clientbase.db import goods_tables as g
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.changes import Action
@@ -253,6 +253,7 @@ class GoodsImport:
             progress.advance(len(some))
         updates = {id: _with_client(values, clients) for id, values in plan.updates.items()}
         unit.journal.update_many(g.sales_order, updates)
+        order_returns.follow_clients(unit.journal, unit.connection, updates)
         progress.advance(len(updates))
         added = {id: [columns(line) for line in of] for id, of in plan.added.items()}
         orders.add_lines(unit.journal, unit.connection, added)

@@ -28,6 +28,7 @@ from clientbase.services.orders import head_of
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from clientbase.ui.orders.order_desk import OrderDesk
+from clientbase.ui.orders.presenter import OrdersPresenter
 
 
 class Sold:
@@ -87,7 +88,8 @@ def test_a_return_goes_into_the_bin_with_its_order_and_comes_back_with_it(sold: 
     came = sold.orders.restore([sold.order])
     assert (came.count, came.returns) == (1, ("3",)), "the one thrown away before stays there"
     assert (sold.living(), sold.bought()) == ({sold.order, back}, 600)
-    sold.orders.to_bin([sold.order])
+    said = OrdersPresenter(sold.shop).to_bin([sold.order])
+    assert said.endswith("Разом пішло повернення № 3."), said
     assert sold.shop.bin.restore([key_of("sales_order", sold.order)]) == 2
     assert sold.bought() == 600
 
