@@ -8,7 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from template_blocks import LINE_TAGS, LINE_WIDTHS, RIGHT_FROM, Block, runs_in
+from template_blocks import LINE_TAGS, LINE_WIDTHS, RIGHT_FROM, Block, rows_of, runs_in
 
 _TEXT_WIDTH = 170
 
@@ -46,11 +46,7 @@ def _add(made: Any, block: Block, size: float, *, justified: bool) -> None:
         case "lines":
             _table(made, block.texts)
         case "columns":
-            grid = made.add_table(1, 2)
-            for cell, texts in zip(grid.rows[0].cells, (block.texts, block.others), strict=True):
-                for number, text in enumerate(texts):
-                    _runs(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), text)
-            _whole(grid.rows[0])
+            _columns(made, block)
         case "pair":
             paragraph = made.add_paragraph()
             paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(_TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
@@ -67,11 +63,26 @@ def _add(made: Any, block: Block, size: float, *, justified: bool) -> None:
                     run.font.size = Pt(size + 3)
             elif kind == "heading":
                 look.space_before, look.keep_with_next = Pt(8), True
-            elif kind == "right":
+            elif kind in ("right", "last_right"):
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                look.space_after = Pt(0)
+                look.space_after = Pt(0 if kind == "right" else 20)
             elif justified:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+
+
+def _columns(made: Any, block: Block) -> None:
+    """The rows stay on one page."""
+    rows = rows_of(block)
+    grid = made.add_table(len(rows), 2)
+    for row, sides in zip(grid.rows, rows, strict=True):
+        for cell, texts in zip(row.cells, sides, strict=True):
+            for number, text in enumerate(texts):
+                paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+                paragraph.paragraph_format.keep_with_next = sides is not rows[-1]
+                if sides is not rows[0] and number == 0:
+                    paragraph.paragraph_format.space_before = Pt(20)  # room for a hand
+                _runs(paragraph, text)
+        _whole(row)
 
 
 def _runs(paragraph: Any, text: str, *, bold: bool = False) -> None:

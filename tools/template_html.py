@@ -2,26 +2,19 @@
 
 from html import escape
 
-from template_blocks import LINE_TAGS, LINE_WIDTHS, RIGHT_FROM, Block, runs_in
+from template_blocks import LINE_TAGS, LINE_WIDTHS, RIGHT_FROM, Block, rows_of, runs_in
 
-_STYLE = """@page { size: A4; margin: 18mm 15mm 18mm 25mm; }
-body { font-size: 10pt; line-height: 1.3; }
-p { margin: 0 0 GAPmm 0; }
-h1 { font-size: 14pt; text-align: center; margin: 3mm 0 4mm 0; }
-h2 { font-size: 10pt; margin: 3mm 0 1.5mm 0; -pdf-keep-with-next: true; }
-p.right { text-align: right; margin: 0; }
-table.lines { border: 0.5pt solid #000000; margin: 1mm 0 3mm 0; -pdf-keep-in-frame-mode: shrink; }
-table.lines td, table.lines th { border: 0.5pt solid #000000; padding: 1mm; }
-td.figure, th.figure { text-align: right; }
-td.edge { text-align: right; }"""
+from clientbase.reports.templates.supplied import LINKED
+
+_FOOT = '<div id="foot"><pdf:pagenumber/></div>\n'
 
 
 def written(blocks: list[Block], title: str, language: str, *, close: bool) -> bytes:
     body = "\n".join(map(_block, blocks))
-    style = _STYLE.replace("GAP", "1.5" if close else "3")
+    kind, foot = ("contract", _FOOT) if close else ("letter", "")
     page = (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8"/>\n'
-        f"<title>{escape(title)}</title>\n<style>\n{style}\n</style>\n</head>\n<body>\n{body}\n"
+        f'<title>{escape(title)}</title>\n{LINKED}\n</head>\n<body class="{kind}">\n{foot}{body}\n'
         "</body>\n</html>\n"
     )
     return page.encode()
@@ -37,18 +30,23 @@ def _block(block: Block) -> str:
             return f"<h2>{_text(block.texts[0])}</h2>"
         case "right":
             return f'<p class="right">{_text(block.texts[0])}</p>'
+        case "last_right":
+            return f'<p class="right">{_text(block.texts[0])}</p>\n<p class="gap">&nbsp;</p>'
         case "pair":
             left, right = map(_text, block.texts)
-            return f'<table><tr><td>{left}</td><td class="edge">{right}</td></tr></table>'
+            return f'<table class="pair"><tr><td>{left}</td><td class="edge">{right}</td></tr></table>'
         case "lines":
             return _table(block.texts)
         case "columns":
-            left, right = (
-                "".join(f"<p>{_text(text) or '&nbsp;'}</p>" for text in texts)
-                for texts in (block.texts, block.others)
-            )
-            return f"<table><tr><td>{left}</td><td>{right}</td></tr></table>"
+            requisites, *signatures = rows_of(block)
+            rows = _row(requisites) + "".join(_row(sides, ' class="signed"') for sides in signatures)
+            return f'<table class="sides">\n{rows}</table>'
     return f"<p>{_text(block.texts[0])}</p>"
+
+
+def _row(sides: tuple[tuple[str, ...], ...], look: str = "") -> str:
+    cells = (f"<td{look}>{''.join(f'<p>{_text(text)}</p>' for text in texts)}</td>" for texts in sides)
+    return f"<tr>{''.join(cells)}</tr>\n"
 
 
 def _text(text: str) -> str:

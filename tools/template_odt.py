@@ -4,7 +4,7 @@ import io
 import zipfile
 from html import escape
 
-from template_blocks import LINE_TAGS, LINE_WIDTHS, RIGHT_FROM, Block, runs_in
+from template_blocks import LINE_TAGS, LINE_WIDTHS, RIGHT_FROM, Block, rows_of, runs_in
 
 _SPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -53,6 +53,8 @@ def _content(blocks: list[Block]) -> str:
         '<style:style style:name="Bold" style:family="text"><style:text-properties fo:font-weight="bold"/>'
         '</style:style><style:style style:name="T" style:family="table"><style:table-properties '
         'style:width="170mm" table:align="left"/></style:style>'
+        '<style:style style:name="Sides" style:family="table"><style:table-properties style:width="170mm" '
+        'table:align="left" style:may-break-between-rows="false"/></style:style>'
         '<style:style style:name="Half" style:family="table-column"><style:table-column-properties '
         'style:column-width="85mm"/></style:style>'
         '<style:style style:name="Whole" style:family="table-row"><style:table-row-properties '
@@ -74,21 +76,34 @@ def _block(block: Block) -> str:
         case "lines":
             return _table(block.texts)
         case "columns":
-            cells = "".join(
-                f'<table:table-cell table:style-name="Plain" office:value-type="string">'
-                f"{''.join(_paragraph(text, 'Left') for text in texts)}</table:table-cell>"
-                for texts in (block.texts, block.others)
+            rows = "".join(
+                '<table:table-row table:style-name="Whole">'
+                f"{_sides(sides, signed=number > 0)}</table:table-row>"
+                for number, sides in enumerate(rows_of(block))
             )
             return (
-                '<table:table table:style-name="T"><table:table-column table:style-name="Half" '
-                'table:number-columns-repeated="2"/><table:table-row table:style-name="Whole">'
-                f"{cells}</table:table-row></table:table>"
+                '<table:table table:style-name="Sides"><table:table-column table:style-name="Half" '
+                f'table:number-columns-repeated="2"/>{rows}</table:table>'
             )
         case "pair":
             return f'<text:p text:style-name="Pair">{"<text:tab/>".join(map(_spans, block.texts))}</text:p>'
         case kind:
-            names = {"title": "Title", "heading": "Heading", "right": "Right"}
+            names = {"title": "Title", "heading": "Heading", "right": "Right", "last_right": "LastRight"}
             return _paragraph(block.texts[0], names.get(kind, "Standard"))
+
+
+def _sides(sides: tuple[tuple[str, ...], ...], *, signed: bool) -> str:
+    made = []
+    for texts in sides:
+        paragraphs = "".join(
+            _paragraph(text, "Signed" if signed and number == 0 else "Left")
+            for number, text in enumerate(texts)
+        )
+        made.append(
+            '<table:table-cell table:style-name="Plain" office:value-type="string">'
+            f"{paragraphs}</table:table-cell>"
+        )
+    return "".join(made)
 
 
 def _paragraph(text: str, style: str) -> str:
@@ -144,6 +159,8 @@ def _styles(font: str, size: float, language: tuple[str, str], *, justified: boo
         + style("Standard", f'fo:text-align="{align}" fo:margin-bottom="{gap}mm" fo:line-height="110%"')
         + style("Left", 'fo:text-align="start" fo:margin-bottom="1mm"')
         + style("Right", 'fo:text-align="end"')
+        + style("Signed", 'fo:text-align="start" fo:margin-top="7mm" fo:margin-bottom="1mm"')
+        + style("LastRight", 'fo:text-align="end" fo:margin-bottom="7mm"')
         + style("Middle", 'fo:text-align="center"')
         + style("Cell", 'fo:text-align="start"')
         + style("CellRight", 'fo:text-align="end"')

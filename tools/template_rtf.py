@@ -1,9 +1,9 @@
 """A supplied template written in RTF: its loop stands before the row it repeats."""
 
-from template_blocks import LINE_TAGS, LINE_WIDTHS, RIGHT_FROM, Block, runs_in
+from template_blocks import LINE_TAGS, LINE_WIDTHS, RIGHT_FROM, Block, rows_of, runs_in
 
 _TWIPS = 1440 / 25.4  # of a millimetre
-_TAB, _BREAK = "\\tab ", "\\par "
+_TAB, _BREAK = "\\tab ", "\\par\\sb0 "
 _BORDER = "".join(f"\\clbrdr{side}\\brdrs\\brdrw10" for side in "tlbr")
 
 
@@ -34,6 +34,8 @@ def _block(block: Block, size: float, align: str) -> str:
             return f"\\pard\\ql\\keepn\\sb160\\sa80{{\\b {_runs(block.texts[0])}}}\\par"
         case "right":
             return f"\\pard\\qr {_runs(block.texts[0])}\\par"
+        case "last_right":
+            return f"\\pard\\qr\\sa400 {_runs(block.texts[0])}\\par"
         case "pair":
             edge = round(170 * _TWIPS)
             return f"\\pard\\tqr\\tx{edge}\\sa200 {_TAB.join(map(_runs, block.texts))}\\par"
@@ -85,7 +87,11 @@ def _side(at: int) -> str:
 
 def _columns(block: Block) -> str:
     half, whole = round(85 * _TWIPS), round(170 * _TWIPS)
-    cells = "".join(
-        f"\\pard\\intbl\\ql {_BREAK.join(map(_runs, texts))}\\cell " for texts in (block.texts, block.others)
-    )
-    return f"\\trowd\\trgaph60\\trkeep\\cellx{half}\\cellx{whole}\n{cells}\\row\\pard\\par"
+    made = []
+    for number, sides in enumerate(rows_of(block)):
+        room = "\\sb400" if number else ""  # for a hand, above the first line alone
+        cells = "".join(
+            f"\\pard\\intbl\\ql\\keepn\\sa80{room} {_BREAK.join(map(_runs, texts))}\\cell " for texts in sides
+        )
+        made.append(f"\\trowd\\trgaph60\\trkeep\\cellx{half}\\cellx{whole}\n{cells}\\row")
+    return "\n".join((*made, "\\pard\\par"))

@@ -262,7 +262,7 @@ def _document(sources: Sources) -> dict[str, Any]:
     }
     return {
         "number": number,
-        "date": DayValue(sources.on or draft.issued_on),
+        "date": DayValue(sources.on or (sources.today if sources.own_number else draft.issued_on)),
         "due_date": DayValue(draft.due_on) if draft.due_on else "",
         "kind": form_of(draft.kind).title(),
         "vat_words": sources.vat_words,

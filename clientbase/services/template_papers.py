@@ -13,6 +13,7 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.document import DocumentDraft, DocumentKind
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
+from clientbase.domain.errors import InputError
 from clientbase.domain.micro import amount_of
 from clientbase.domain.money import Money
 from clientbase.domain.own_company import OwnCompany
@@ -21,7 +22,7 @@ from clientbase.domain.paper_form import PaperKind
 from clientbase.domain.progress import Progress
 from clientbase.domain.seller import buyer_of
 from clientbase.domain.stored_paper import StoredPaper, packed
-from clientbase.domain.template import FillRequest, Template, TemplateVersion
+from clientbase.domain.template import FilledTemplate, FillRequest, Template, TemplateVersion
 from clientbase.domain.template_paper import (
     NUMBERED_AS,
     NumberTaken,
@@ -97,6 +98,26 @@ class TemplatePaperService:
             return self._foreseen(company, kind, made.draft.issued_on.year)
         company = self._documents.company(self._origin(request).company_id)
         return self._foreseen(company, kind, (request.on or self._clock.today()).year)
+
+    def preview(
+        self, template_id: int, request: FillRequest, progress: Progress | None = None
+    ) -> FilledTemplate:
+        """As it would be issued now, but for its number; where it cannot be, as it is filled in.
+
+        Raises as `TemplateService.fill`.
+        """
+        known = self._templates.get(template_id)
+        kind = NUMBERED_AS.get(known.kind)
+        if not isinstance(kind, DocumentKind):
+            return self._templates.fill(template_id, request, progress=progress)
+        try:
+            made = self._drafted(known, request, kind)
+        except InputError:
+            return self._templates.fill(template_id, request, progress=progress)
+        source = SourceDocument(made.draft, "", made.origin.company_id, made.client_id)
+        request = replace(request, on=made.draft.issued_on)
+        sources = self._sources.gather(request, known.language, kind=kind, document=source)
+        return self._templates.filled(known, self._templates.content(template_id), sources, progress=progress)
 
     def issue(
         self,

@@ -33,6 +33,7 @@ from clientbase.domain.template_record import Sources, record_of
 from clientbase.domain.template_tags import TagGroup, catalogue, shape_of
 from clientbase.i18n import language as speaking
 from clientbase.reports.templates import office, process
+from clientbase.reports.templates.supplied import supplied_file
 from clientbase.services.attachments import content_of
 from clientbase.services.settings import SettingsService
 from clientbase.services.template_sources import TemplateSources
@@ -274,7 +275,7 @@ class TemplateService:
 
 
 def supplied_content(sample: SuppliedTemplate, format: TemplateFormat) -> bytes:
-    return (paths.resources() / "templates" / sample.file(format)).read_bytes()
+    return supplied_file(sample.file(format))
 
 
 def _work_folder() -> Path:

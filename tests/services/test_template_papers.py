@@ -53,7 +53,8 @@ def test_a_contract_is_numbered_kept_and_never_changes(shop: Shop, tmp_path: Pat
     invoice = documents.issue(documents.draft_for(client, [LINE], currency="UAH"), client)
     id = _template(shop, tmp_path, "contract", "No {{ document.number }} of {{ document.total|amount }}")
     asked = FillRequest(client, invoice.id)
-    assert b"No  of" in shop.templates.fill(id, asked).content  # the invoice's number is none of a contract
+    # neither the invoice's number nor its day is the contract's
+    assert b"No  of" in papers.preview(id, asked).content
     assert papers.next_number(id, asked) == "0001"
 
     item = papers.issue(id, asked)
@@ -97,6 +98,7 @@ def test_what_the_program_draws_too_shares_its_numbers_and_what_it_brings_about(
         papers.issue(id, FillRequest(client, first.id))
     with pytest.raises(TemplateNeedsLines):
         papers.issue(id, FillRequest(client))
+    assert b" 0001: " in papers.preview(id, FillRequest(client, first.id)).content  # only printed in its words
     draft = documents.save_draft(documents.draft_for(client, [LINE], currency="UAH"), client)
 
     item = papers.issue(id, FillRequest(document_id=draft))

@@ -36,8 +36,10 @@ _OUTSIDE = re.compile(
 )
 _FACES = {(0, 0): REGULAR, (1, 0): BOLD, (0, 1): ITALIC, (1, 1): BOLD_ITALIC}
 _FAMILY = "inter"
-_STYLE = "html { font-family: Inter; font-size: 10pt; line-height: 1.35; } @page { size: A4; margin: 18mm; }"
+_STYLE = "html { font-family: Inter; font-size: 10pt; line-height: 1.35; }"
 _STYLE += " td, th { padding: 2pt 3pt; vertical-align: top; }"
+_SHEET = " @page { size: A4; margin: 18mm; }"
+"""Only of a page that says nothing of its sheet: frames it names, a foot for one, would be lost."""
 
 
 def source_of(content: bytes, name: str, limits: Limits) -> str:
@@ -145,7 +147,7 @@ def _pdf(page: str, name: str) -> bytes:
             _with_glyphs(page),
             dest=target,
             encoding="utf-8",
-            default_css=f"{default.DEFAULT_CSS}\n{_STYLE}",
+            default_css=f"{default.DEFAULT_CSS}\n{_STYLE}{'' if '@page' in page else _SHEET}",
             resource_policy=policy,
         )
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError) as error:

@@ -205,7 +205,8 @@ class TemplatesPresenter:
         return tuple(found)
 
     def fill(self, id: int, request: FillRequest, progress: Progress | None = None) -> FilledTemplate:
-        return self._shop.templates.fill(id, request, progress=progress)
+        """As it would be issued; one without a number as it is kept."""
+        return self._shop.template_papers.preview(id, request, progress)
 
     def companies(self) -> tuple[tuple[int, str], ...]:
         """The own companies in use; one alone is not asked about."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.template import Checked, Finding, Flaw, Place
+from clientbase.ui.documents.page import DocumentsPage
 from clientbase.ui.screenshots import SMALL, Shot, Stage
 from clientbase.ui.templates.detail import CHECK, PAPER, TAGS, VERSIONS
 from clientbase.ui.templates.new_template import NewTemplate
@@ -53,6 +54,24 @@ def _paper_small(stage: Stage) -> QWidget:
     return stage.workspace
 
 
+def _contract(stage: Stage) -> QWidget:
+    """One that is numbered: its button names the number it would get."""
+    _page(stage, PAPER, "docx")
+    return stage.workspace
+
+
+def _issued(stage: Stage) -> QWidget:
+    """A contract among the documents, on a computer that made no PDF of it."""
+    page = _page(stage, PAPER, "docx")
+    page.detail.filling.issue()
+    stage.settle()
+    documents = stage.page("documents")
+    assert isinstance(documents, DocumentsPage)
+    documents.open_document(stage.shop.documents.list(1)[0].id)
+    stage.settle()
+    return stage.workspace
+
+
 def _tags(stage: Stage) -> QWidget:
     picker = _page(stage, TAGS, "html").detail.picker
     first = picker.tree.topLevelItem(0)
@@ -96,6 +115,8 @@ def _new(stage: Stage) -> QWidget:
 TEMPLATE_SHOTS = (
     Shot("template-paper", _paper),
     Shot("template-paper-small", _paper_small),
+    Shot("template-contract", _contract),
+    Shot("template-issued", _issued),
     Shot("template-tags", _tags),
     Shot("template-flaws", _flaws),
     Shot("template-versions", _versions),

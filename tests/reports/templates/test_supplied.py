@@ -20,9 +20,13 @@ from clientbase.domain.vat import parse_vat
 from clientbase.reports.templates import docx_format, html_format, odt_format, rtf_format
 from clientbase.reports.templates.checking import checked
 from clientbase.reports.templates.limits import DEFAULT_LIMITS
+from clientbase.reports.templates.supplied import supplied_file
 from clientbase.reports.templates.written import stories_of
+from tests.reports.pdf_reading import read_pdf
 
-SUPPLIED = sorted((paths.resources() / "templates").glob("*.*"))
+SUPPLIED = sorted(
+    path for path in (paths.resources() / "templates").glob("*.*") if path.suffix[1:] in set(TemplateFormat)
+)
 _PARTIES = {
     "uk": Party(
         "ТОВ «Квіткова лавка & Ко»", tax_id="12345678", country="UA", director="Ткаченко Олена Петрівна"
@@ -84,7 +88,7 @@ def text_of(path: Path, values: dict[str, object]) -> str:
     """What the filled template says, a paragraph a line."""
     language, limits = path.stem.split("-")[1], DEFAULT_LIMITS
     with i18n.language(language):
-        content = path.read_bytes()
+        content = supplied_file(path.name)
         match path.suffix:
             case ".docx":
                 made = docx_format.filled(content, values, path.name, limits)
@@ -113,7 +117,9 @@ def test_every_kind_is_there_in_every_language_and_format() -> None:
 def test_a_supplied_template_has_only_known_tags(path: Path) -> None:
     shape = shape_of(catalogue())
     assert (
-        checked(path.read_bytes(), TemplateFormat(path.suffix[1:]), shape, path.name, DEFAULT_LIMITS).findings
+        checked(
+            supplied_file(path.name), TemplateFormat(path.suffix[1:]), shape, path.name, DEFAULT_LIMITS
+        ).findings
         == ()
     )
 
@@ -140,6 +146,16 @@ def test_the_four_formats_say_the_same(stem: str) -> None:
     }
     assert len(said) == len(TemplateFormat)
     assert set(said.values()) == {said[".docx"]}
+
+
+def test_a_web_page_is_one_plain_file_with_its_style_within(qapp: object) -> None:
+    page = supplied_file("offer-en.html")
+    assert b"<style>\n@page" in page
+    assert b"<link" not in page
+    contract = supplied_file("contract-en.html")
+    pdf = html_format.filled(contract, record("en", "IE"), "a", DEFAULT_LIMITS)[1]
+    pages = read_pdf(pdf, pictures=False).pages
+    assert [one.split()[0] for one in pages] == [str(at) for at in range(1, len(pages) + 1)]
 
 
 @pytest.mark.parametrize("stem", ["contract-uk-UA", "offer-en"])
