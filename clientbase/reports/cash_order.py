@@ -24,9 +24,9 @@ from clientbase.reports import form_blocks as blocks
 from clientbase.reports import requisites
 from clientbase.reports.document_words import long_date, short_date
 from clientbase.reports.dressed_sheet import DressedSheet
-from clientbase.reports.fonts import printable
+from clientbase.reports.fonts import printable, text_width
 from clientbase.reports.form_blocks import USUAL
-from clientbase.reports.paper import BODY, SECOND, SMALL, Paper, Style, wrap
+from clientbase.reports.paper import BODY, SECOND, SMALL, Paper, Style, fitted, wrap
 from clientbase.reports.signing import STAMP, draw_signature, draw_stamp
 
 _NAME = Style(BODY.bold().face, 13, leading=1.2)
@@ -263,7 +263,8 @@ class _CashOrder(DressedSheet):
             paper.y += 20
             paper.line(paper.left, paper.y, paper.right, paper.y, colour=SECOND)
             paper.text(paper.left, paper.y + 2, position, blocks.TINY)
-            paper.text(paper.right, paper.y + 2, name, blocks.TINY, "right")
+            beside = paper.span - text_width(position, blocks.TINY.face, blocks.TINY.size) - 6
+            paper.text(paper.right, paper.y + 2, name, fitted(name, blocks.TINY, beside), "right")
             if self._is_alone and position == self._accountant():
                 draw_signature(self, paper.y, (paper.left, paper.span))
         paper.y += 14
