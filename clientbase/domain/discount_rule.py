@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from clientbase.domain.document import Discount
 from clientbase.domain.document_terms import parse_terms
@@ -149,11 +150,16 @@ def _names(rule: DiscountRule, product_id: int | None, category: str) -> bool:
 
 
 def _granted(rule: DiscountRule, full: Decimal, count: Decimal) -> Granted:
-    told = parse_terms(rule.discount).discount or Discount(percent=Decimal(0))
+    told = _told(rule.discount)
     if told.percent is not None:
         return Granted(rule, told, full * told.percent / 100)
     off = min((told.amount or Decimal(0)) * count, full)  # never below nothing
     return Granted(rule, Discount(amount=off), off)
+
+
+@lru_cache(maxsize=256)  # each line asks each rule with every keystroke
+def _told(discount: str) -> Discount:
+    return parse_terms(discount).discount or Discount(percent=Decimal(0))
 
 
 def _best(found: Iterable[Granted]) -> Granted | None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from clientbase.domain.goods_shelf import Choice, Shelf, ShelfGoods
-from clientbase.domain.list_price import Pricing
+from clientbase.domain.list_price import ListPrice, Pricing
 from clientbase.domain.micro import amount_of, decimal_in, decimal_text
 from clientbase.domain.money import Money, format_amount, format_money, format_number
 from clientbase.domain.price_list import PriceList
+from clientbase.domain.product import Price
 from clientbase.domain.vat import NO_VAT, VatMode, plain
 from clientbase.i18n import _, current_language
 from clientbase.ui.lines.typed_line import TypedLine, number_text, typed_number
@@ -76,17 +77,22 @@ class GoodsCounter:
 
     def price_words(self, lines: tuple[TypedLine, ...]) -> tuple[str, ...]:
         """How prices of lists were taken: where VAT was put on or taken out, and what is in other money."""
-        said = []
+        pricing, said = self.pricing, []
         for line in lines:
             goods = self.shelf.get(line.product_id)
-            if goods is not None and not line.price_typed and not line.agreed:
-                said.append(self._money_words(goods, line) or self._vat_words(goods, line))
-        return tuple(dict.fromkeys(words for words in said if words))
+            if goods is None or line.price_typed or line.agreed:
+                continue
+            here = pricing.price(goods)
+            if line.unit_price != (typed_number(here.amount) if here is not None else ""):
+                continue
+            other = pricing.in_other_money(goods)
+            if other is not None:
+                said.append(self._money_words(goods, other, here))
+            elif here is not None and here.added is not None:
+                said.append(_vat_words(here))
+        return tuple(dict.fromkeys(said))
 
-    def _money_words(self, goods: ShelfGoods, line: TypedLine) -> str:
-        other, here = self.pricing.in_other_money(goods), self.pricing.price(goods)
-        if other is None or (line.unit_price and line.unit_price != self.price(goods)):
-            return ""
+    def _money_words(self, goods: ShelfGoods, other: Price, here: ListPrice | None) -> str:
         money = format_money(Money.of(amount_of(other.amount_micro), other.currency), current_language())
         facts = {"goods": goods.name, "list": other.price_list, "price": money, "currency": self.currency}
         if here is not None and here.price_list:
@@ -99,14 +105,6 @@ class GoodsCounter:
             return words.format(**facts)
         words = _("{goods}: {price} in “{list}” is no price in {currency}. Nothing is converted: type it.")
         return words.format(**facts)
-
-    def _vat_words(self, goods: ShelfGoods, line: TypedLine) -> str:
-        price = self.pricing.price(goods)
-        if price is None or price.added is None or line.unit_price != self.price(goods):
-            return ""
-        added = _("Prices of “{list}” are without VAT: it is added to them.")
-        taken = _("Prices of “{list}” hold VAT: here they are without, it is added below.")
-        return (added if price.added else taken).format(list=price.price_list)
 
     def stock_words(self, goods: ShelfGoods) -> str:
         """«14 шт», "" where stock is not known."""
@@ -133,6 +131,12 @@ class GoodsCounter:
                     asked=format_number(asked[goods.id], current_language()),
                 )
         return found
+
+
+def _vat_words(price: ListPrice) -> str:
+    added = _("Prices of “{list}” are without VAT: it is added to them.")
+    taken = _("Prices of “{list}” hold VAT: here they are without, it is added below.")
+    return (added if price.added else taken).format(list=price.price_list)
 
 
 def more_of(line: TypedLine, more: str) -> TypedLine:
