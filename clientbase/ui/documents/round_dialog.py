@@ -19,7 +19,7 @@ from clientbase.i18n import N_, _, ngettext
 from clientbase.services.invoice_rounds import RoundIssued
 from clientbase.texts import sentence
 from clientbase.ui.documents.batch import print_together, save_as_one, save_to_folder
-from clientbase.ui.documents.typed_document import show_money
+from clientbase.ui.documents.typed_document import DocumentDateWrong, show_money
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.buttons import button, link_button, primary_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
@@ -120,6 +120,8 @@ class RoundDialog(QDialog):
         """What would be issued, read anew."""
         day = self._day()
         if day is None:
+            wrong = DocumentDateWrong(field=_("Date"), value=self.day.line.text().strip())
+            self.problem.say(sentence(wrong))
             return
         self._planning += 1
         turn, shop, template = self._planning, self._window.shop, self.source.currentData()
@@ -212,6 +214,9 @@ class RoundDialog(QDialog):
         if not self.issue_button.isEnabled() or not self.issue_button.isVisible():
             return
         plan, shop = self._plan, self._window.shop
+        if self._day() != plan.issued_on:  # another day was typed, or what is none
+            self.plan()
+            return
         self.issue_button.setEnabled(False)
         jobs.start(
             lambda progress: shop.invoice_rounds.issue(plan, progress),

@@ -127,6 +127,11 @@ def test_nobody_is_billed_twice_unless_he_is_ticked_himself(
     assert not dialog.issue_button.isEnabled()
     qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.issue_button.text() == "Issue 1 invoice"
+    dialog.day.line.setText("31.02.2026")
+    dialog.issue()
+    settle()
+    assert "31.02.2026" in dialog.problem.text()
+    assert len(shop.documents.list()) == 2 * len(billed), "none is issued of a day that is none"
     dialog.tick_all()
     assert not dialog.issue_button.isEnabled()
     dialog.reject()
