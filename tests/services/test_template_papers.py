@@ -98,7 +98,7 @@ def test_what_the_program_draws_too_shares_its_numbers_and_what_it_brings_about(
         papers.issue(id, FillRequest(client, first.id))
     with pytest.raises(TemplateNeedsLines):
         papers.issue(id, FillRequest(client))
-    assert b" 0001: " in papers.preview(id, FillRequest(client, first.id)).content  # only printed in its words
+    assert b" 0001: " in papers.preview(id, FillRequest(client, first.id)).content  # it is only printed so
     draft = documents.save_draft(documents.draft_for(client, [LINE], currency="UAH"), client)
 
     item = papers.issue(id, FillRequest(document_id=draft))
