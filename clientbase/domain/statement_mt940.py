@@ -21,7 +21,7 @@ from clientbase.domain.statement_mt940_details import Details, read_details
 from clientbase.domain.statement_reading import joined_account, known_currency
 
 _TAG = re.compile(r":(\d{2}[A-Z]?):")
-_HEAD = re.compile(r"^:(?:20|25[A-Z]?|28C?|60[FM]|61|13D|34F):", re.MULTILINE)
+_HEAD = re.compile(r"(?:^|[\r\n])[\x01\ufeff ]*(:(?:20|25[A-Z]?|28C?|60[FM]|61|13D|34F):)")
 _LOOKED_AT = 2_000
 _BALANCE = re.compile(r"\s*(?P<mark>[CD])(?P<day>\d{6})(?P<code>[A-Z]{3})(?P<sum>[\d.,]+)")
 _FLOOR = re.compile(r"\s*(?P<code>[A-Z]{3})")
@@ -38,7 +38,7 @@ _SIGNS = {"C": 1, "D": -1, "RC": -1, "RD": 1}
 
 def is_mt940(text: str) -> bool:
     """Whether a text begins as such messages do, also within their envelope ({1:…}{4: or names of banks)."""
-    return len({found[0] for found in _HEAD.finditer(text[:_LOOKED_AT])}) >= 3
+    return len({found[1] for found in _HEAD.finditer(text[:_LOOKED_AT])}) >= 3
 
 
 def read_mt940(text: str, regional: Regional) -> tuple[Statement, ...]:

@@ -1,5 +1,6 @@
 """What a bank's file holds: the text of an exchange format, or the sheets of a table."""
 
+import re
 from pathlib import Path
 
 from clientbase.domain.client_bank_text import MARK as CLIENT_BANK
@@ -14,7 +15,11 @@ from clientbase.exchange.limits import DEFAULT_LIMITS
 from clientbase.exchange.reading import check_reachable, read_sheets
 from clientbase.exchange.text_encoding import decoded
 
-_MARKS = (CLIENT_BANK, CAMT_MARK, ":61:", ":60F:", ":60M:", ":28C:", ":25:")
+_MARKS = re.compile(
+    rb"(?:^|[\r\n])[\x01 ]*:(?:20|25[A-Z]?|28C?|60[FM]|61):|"
+    + f"{CLIENT_BANK}|{re.escape(CAMT_MARK)}".encode()
+)
+"""What the beginning of an exchange file holds; the tags of MT940 begin a line, for 10:25:30 is a time."""
 _HEAD = 2_000
 _POLISH = ("cp852",)  # of banks whose programs are old
 _LARGEST = 30_000_000  # bytes of an exchange file: some hundred thousand movements
@@ -38,7 +43,7 @@ def _marked_text(path: Path, options: ReadOptions) -> str:
     with path.open("rb") as file:
         head = file.read(_HEAD)
         plain = head.replace(b"\0", b"")  # UTF-16 too
-        if not any(mark.encode() in plain for mark in _MARKS):
+        if not _MARKS.search(plain):
             return ""
         data = head + file.read()
     text, _encoding = decoded(data, path.name, options.encoding, _POLISH)

@@ -74,6 +74,11 @@ def test_other_ways_of_saying_who_and_what_for(text: str, lines: list[tuple[obje
     assert (found.passed, [one.adds_up for one in found.balances]) == ((), [True])
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_the_ends_of_lines_of_other_systems(end: str) -> None:
+    assert read("\x01" + mt940_files.POLISH.replace("\n", end)).lines == read(mt940_files.POLISH).lines
+
+
 def test_a_balance_that_does_not_add_up_is_told() -> None:
     found = read(mt940_files.UKRAINIAN.replace(":62F:C261112UAH12350,00", ":62F:D261112UAH12350,00"))
     (wrong,) = found.unbalanced

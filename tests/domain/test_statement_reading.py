@@ -185,3 +185,13 @@ def test_a_sum_in_the_currency_of_the_card_is_not_in_that_of_the_purchase() -> N
         "FAILED", "OK"
     )
     assert [line.amount for line in read(card, RU).lines] == [Money(320000, "RUB"), Money(-50000, "RUB")]
+
+
+def test_a_1c_file_of_two_accounts_is_two_statements() -> None:
+    first, *documents = bank_files.CLIENT_BANK.split("СекцияДокумент=")
+    section = "СекцияРасчСчет\nРасчСчет=40702810938000054321\nКонецРасчСчет\n"
+    moved = documents[1].replace("40702810938000012345", "40702810938000054321")
+    one, other = read_client_bank("СекцияДокумент=".join((first + section, documents[0], moved)), RU)
+    assert [(some.account, [line.amount.minor for line in some.lines]) for some in (one, other)] == [
+        ("40702810938000012345", [5732000]), ("40702810938000054321", [-890050]),
+    ]  # fmt: skip

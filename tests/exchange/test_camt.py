@@ -72,3 +72,10 @@ def test_hostile_and_torn_files_are_refused() -> None:
         read_camt(HEAD + "<a>" * 100, "a.xml")
     with pytest.raises(FileDamaged):
         read_camt(HEAD + INTO, "a.xml")
+
+
+def test_accounts_of_one_file_are_statements_of_their_own() -> None:
+    second = HEAD[HEAD.index("<Stmt>") :].replace("DE75512108001245126199", "DE02120300000000202051")
+    one, other = read_camt(HEAD + INTO + "</Stmt>" + second + OUT + PENDING + TAIL, "a.xml")
+    assert (one.account, len(one.lines)) == ("DE75512108001245126199", 1)
+    assert (other.account, len(other.lines), len(other.passed)) == ("DE02120300000000202051", 1, 1)

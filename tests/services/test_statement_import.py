@@ -277,3 +277,8 @@ def test_payments_noted_by_hand_are_told_and_may_be_noted_all_the_same(
     shop.payments.to_bin([by_hand])
     assert shop.statements.plan(read.statement, bank).lines[0].verdict is Verdict.LIKELY
     assert shop.statements.apply(plan.with_tick([0], True)).payments == 3
+
+
+def test_a_list_with_times_and_colons_is_still_a_list(shop: Shop, tmp_path: Path) -> None:
+    text = "Дата;Сума;Призначення\n12.11.2026 10:25:20;-10,00;:20: за :61: і :25:\n"
+    assert shop.statements.read(statement(tmp_path, text, "utf-8")).statement.format == ""

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.client import ClientDraft, Kind
 from clientbase.domain.document import DocumentLine
+from clientbase.domain.payment import PaymentKind
 from clientbase.domain.progress import Progress
 from clientbase.ui.kit.formats import typed_date_text
 from clientbase.ui.screenshots import SMALL, Shot, Stage
 from clientbase.ui.statements.dialog import StatementDialog
+from clientbase.ui.statements.offers import offers
 from clientbase.ui.statements.presenter import StatementPresenter
 
 _LINES = (
@@ -65,4 +67,18 @@ def _small(stage: Stage) -> QWidget:
     return dialog
 
 
-STATEMENT_SHOTS = (Shot("statement-plan", _plan), Shot("statement-plan-small", _small))
+def _own_choice(stage: Stage) -> QWidget:
+    """A line whose payer nobody knows, given to a client, with the papers it pays."""
+    dialog = _dialog(stage)
+    dialog.table.setCurrentIndex(dialog.table.lines.index(4, 3))
+    stage.settle()
+    found = offers(stage.shop, "Бондр", dialog.presenter.plan.lines[4].amount, PaymentKind.IN)
+    dialog.panel.finder.taken.emit(found[0])
+    return dialog
+
+
+STATEMENT_SHOTS = (
+    Shot("statement-plan", _plan),
+    Shot("statement-plan-small", _small),
+    Shot("statement-own-choice", _own_choice),
+)
