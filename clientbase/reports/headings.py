@@ -111,9 +111,9 @@ def compact_letterhead(sheet: DressedSheet, company: Party, *, named: bool = Fal
         wide, high = _SMALL_LOGO
         paper.y += paper.picture(sheet.logo, paper.left, top, width=wide * scale, height=high * scale)[1]
     elif company.name:
-        line = cut(company.name, dress.letterhead, paper.span * 0.6)
-        paper.text(paper.left, top, line, dress.letterhead)
-        paper.y += dress.letterhead.step
+        room, letters = paper.span * 0.6, dress.letterhead
+        whole = wrap(company.name, letters, room) if named else [cut(company.name, letters, room)]
+        paper.y = paper.lines(paper.left, top, whole[:3], letters)
     said = requisites.contacts(company)
     if named and sheet.logo:
         said = "  ·  ".join(part for part in (company.name, said) if part)
