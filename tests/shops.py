@@ -1,5 +1,6 @@
 """A real base made quickly for a test: a copy of what was made once in the run, with the keys of that."""
 
+import atexit
 import os
 import shutil
 from collections.abc import Callable
@@ -92,6 +93,7 @@ def new_closed_base(folder: Path, password: str, clock: FixedClock, **facts: str
 
 _HOME = TemporaryDirectory(prefix="clientbase-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
 """Goes with the process, and lies in memory where the folders of tests do."""
+atexit.register(_HOME.cleanup)
 
 
 @cache

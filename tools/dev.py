@@ -68,8 +68,7 @@ def test(heavy: bool, coverage: bool, pytest_arguments: list[str]) -> int:
         "pytest": [
             "-m",
             "pytest",
-            "-n",
-            "2",
+            *("-n", "2", "--dist", "worksteal"),
             *(("--cov", "--cov-report=term:skip-covered") if coverage else ()),
             "--durations=15",
             *pytest_arguments,
