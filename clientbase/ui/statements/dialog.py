@@ -262,6 +262,12 @@ class StatementDialog(QDialog):
     # --- noting ---------------------------------------------------------------------------------------
 
     def note(self) -> None:
+        """What is still being typed counts; what is wrong in it is mended first."""
+        typed_in = self.focusWidget()
+        self.table.setFocus()
+        if self.panel.problem.isVisible() and typed_in is not None:
+            typed_in.setFocus()
+            return
         if not self.note_button.isEnabled():
             return
         self.note_button.setEnabled(False)

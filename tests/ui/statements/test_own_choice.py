@@ -103,6 +103,26 @@ def test_parts_are_ticked_and_typed_and_checked_as_typed(
     assert parts(dialog, NOBODY) == [3500, 2000]
 
 
+def test_what_is_being_typed_counts_when_it_is_noted(
+    qtbot: QtBot, dialog: StatementDialog, shop: Shop, client: int, settle: Settle
+) -> None:
+    at(dialog, NOBODY)
+    search(dialog, "Бондар", settle)
+    take(settle)
+    second = dialog.panel.papers.row(dialog.panel.papers.keys()[1])
+    second.amount.setFocus()
+    typed("9000")
+    dialog.note()
+    settle()
+    assert (focused() is second.amount, shop.payments.count()) == (True, 0)
+    second.amount.clear()
+    typed("20")
+    dialog.note()
+    settle()
+    (payment,) = shop.payments.of_client(client)
+    assert [part.amount_minor for part in payment.parts] == [3500, 2000]
+
+
 def test_a_document_or_an_order_is_found_by_its_number_and_what_is_paid_is_told_so(
     qtbot: QtBot, dialog: StatementDialog, shop: Shop, client: int, settle: Settle
 ) -> None:
