@@ -55,6 +55,13 @@ SELLING_HELP: Mapping[str, HelpPage] = MappingProxyType(
                     ),
                 ),
                 (
+                    N_("Prices and discounts by themselves"),
+                    N_(
+                        "Goods take the price of the client’s price list, with or without VAT as the document "
+                        "has it, and the discounts by rule; below stands why. What you type stays."
+                    ),
+                ),
+                (
                     N_("Issue it"),
                     N_("It gets the next number and is locked. Cancelling keeps the number."),
                 ),
