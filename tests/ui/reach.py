@@ -1,6 +1,6 @@
 """What is looked for on every page and dialog: controls without a name, and words that have no room."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage, QRegion
@@ -57,11 +57,10 @@ class Flashes(QObject):
         return False
 
 
-def seen(root: QWidget) -> Iterator[QWidget]:
+def seen(root: QWidget) -> list[QWidget]:
     """Everything a person sees in a window, itself included, that is not scrolled or folded away."""
-    for widget in (root, *root.findChildren(QWidget)):
-        if widget.isVisibleTo(root) and widget.width() > 0 and widget.height() > 0:
-            yield widget
+    every = (root, *root.findChildren(QWidget))
+    return [part for part in every if part.isVisibleTo(root) and part.width() > 0 and part.height() > 0]
 
 
 def where(widget: QWidget) -> str:
@@ -80,10 +79,10 @@ def name_of(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name).strip() if interface is not None else ""
 
 
-def nameless(root: QWidget) -> list[str]:
+def nameless(parts: Sequence[QWidget]) -> list[str]:
     """Controls a person can reach that a screen reader cannot call anything."""
     found = []
-    for widget in seen(root):
+    for widget in parts:
         reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if isinstance(widget, QScrollArea) or not widget.isEnabled():
             continue
@@ -93,11 +92,11 @@ def nameless(root: QWidget) -> list[str]:
     return found
 
 
-def unreachable(root: QWidget) -> list[str]:
+def unreachable(parts: Sequence[QWidget]) -> list[str]:
     """Buttons the mouse can press and the keyboard cannot come to."""
     return [
         f"{widget.text() or name_of(widget)}: {where(widget)}"
-        for widget in seen(root)
+        for widget in parts
         if isinstance(widget, QAbstractButton)
         and widget.isEnabled()
         and widget.focusPolicy() == Qt.FocusPolicy.NoFocus
@@ -114,7 +113,7 @@ def unseen_focus(root: QWidget) -> list[str]:
     if QApplication.activeWindow() is not root.window():
         return []  # a menu or a popover over its window
     found = []
-    for widget in list(seen(root)):
+    for widget in seen(root):
         if not isValid(widget) or not isinstance(widget, _CONTROLS) or not widget.isEnabled():
             continue
         if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget.focusProxy() is not None:
@@ -141,10 +140,10 @@ def _pixels(widget: QWidget, root: QWidget) -> QImage:
     return root.grab(QRect(at, widget.size()).adjusted(-4, -4, 4, 4)).toImage()
 
 
-def cut(root: QWidget) -> list[str]:
+def cut(root: QWidget, parts: Sequence[QWidget]) -> list[str]:
     """Words of labels, buttons, tabs and headings that have no room."""
     found = []
-    for widget in seen(root):
+    for widget in parts:
         if (words := _cut_words(widget)) and not _scrolled_away(widget, root):
             found.append(f"«{words}»: {where(widget)}")
     return found
@@ -204,8 +203,18 @@ def _scrolled_away(widget: QWidget, root: QWidget) -> bool:
     return not rect.intersects(root.rect())
 
 
-def laid_out(root: QWidget) -> None:
-    """Until every part has the place it is drawn at: widgets just made get theirs when they are painted."""
+def laid_out(root: QWidget) -> QImage:
+    """Its picture, once every part has its place: widgets just made get theirs when they are painted."""
     for _level in range(_NESTED):
         QApplication.processEvents()
-    root.grab()
+    return root.grab().toImage()
+
+
+def is_drawn(image: QImage) -> bool:
+    """Whether more is to be seen than a ground and its frame."""
+    colours: set[int] = set()
+    for x in range(0, image.width(), 7):
+        colours.update(image.pixel(x, y) for y in range(0, image.height(), 7))
+        if len(colours) > 3:
+            return True
+    return False

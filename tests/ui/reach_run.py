@@ -1,10 +1,11 @@
 """Draws pages and dialogs at one scale in some languages and prints what has no name, no key or no room.
 
-    python -m tests.ui.reach_run SCALE LANGUAGES [PREFIXES]     1.5 uk,ru clients,settings
+    python -m tests.ui.reach_run SCALE LANGUAGES THEME [PREFIXES]     1.5 uk,ru dark clients,settings
 
 Without PREFIXES everything is drawn.
 
-A process of its own, for Qt learns its scale when it starts. Printed as JSON: a list of findings.
+A process of its own, for Qt learns its scale when it starts. Printed as JSON: a list of findings. Told
+besides: what is not drawn at all, what is left alive, and what Qt warns of.
 """
 
 import json
@@ -15,9 +16,11 @@ from tempfile import TemporaryDirectory
 
 SCREEN = (1920, 1080)  # of the PC, in its own pixels
 FRAME = 40  # px: the title of a window and the bar of tasks, at least
+_OF_NO_WINDOW_MANAGER = ("propagateSizeHints", "This plugin does not support")
 
 
-def findings(scale: float, languages: list[str], prefixes: list[str]) -> list[str]:
+def findings(scale: float, languages: list[str], mode: str, prefixes: list[str]) -> list[str]:
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from clientbase import i18n
@@ -25,14 +28,24 @@ def findings(scale: float, languages: list[str], prefixes: list[str]) -> list[st
     from clientbase.services.sample import fill_sample
     from clientbase.ui import screenshots, theme
     from clientbase.ui.qt_words import speak_qt
+    from clientbase.ui.settings.report_dialog import facts_from
+    from tests.left_alive import Standing
     from tests.shops import make_shop
     from tests.ui import reach
 
+    found: list[str] = []
+
+    def warned(kind: QtMsgType, _where: object, text: str | None) -> None:
+        own = any(part in str(text) for part in _OF_NO_WINDOW_MANAGER)
+        if kind not in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} and not own:
+            found.append(f"Qt warns: {text}")
+
+    qInstallMessageHandler(warned)
     app = QApplication([])
-    theme.install(app, "light")
+    theme.install(app, mode)
+    before = Standing()
     width, height = (int(side / scale) for side in SCREEN)
     screenshots.SIZE = (min(width, 1280), min(height, 800))
-    found: list[str] = []
     flashes = reach.Flashes()
     for language in languages:
         i18n.set_language(language)
@@ -51,10 +64,11 @@ def findings(scale: float, languages: list[str], prefixes: list[str]) -> list[st
                 drawn = shot.draw(stage)
                 stage.settle()
                 app.removeEventFilter(flashes)
-                reach.laid_out(drawn)
-                told = [f"cut {what}" for what in reach.cut(drawn)]
-                told += [f"nameless {what}" for what in reach.nameless(drawn)]
-                told += [f"no key comes to {what}" for what in reach.unreachable(drawn)]
+                told = [] if reach.is_drawn(reach.laid_out(drawn)) else ["nothing is drawn"]
+                parts = reach.seen(drawn)
+                told += [f"cut {what}" for what in reach.cut(drawn, parts)]
+                told += [f"nameless {what}" for what in reach.nameless(parts)]
+                told += [f"no key comes to {what}" for what in reach.unreachable(parts)]
                 told += [f"too large {what}" for what in reach.too_large(drawn, width, height - FRAME)]
                 if language == "en" and scale == 1:
                     told += [f"no focus is seen at {what}" for what in reach.unseen_focus(drawn)]
@@ -63,13 +77,16 @@ def findings(scale: float, languages: list[str], prefixes: list[str]) -> list[st
                 found += [f"{shot.name} ({language}, {scale:g}): {what}" for what in told]
                 stage.clear()
             stage.close()
+            del drawn, parts
             shop.close()
-    return found
+    del stage
+    facts_from(None)
+    return found + [f"left alive: {what}" for what in before.left()]
 
 
 if __name__ == "__main__":
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = sys.argv[1]
-    chosen = sys.argv[3].split(",") if len(sys.argv) > 3 else []
-    told = findings(float(sys.argv[1]), sys.argv[2].split(","), chosen)
+    chosen = sys.argv[4].split(",") if len(sys.argv) > 4 else []
+    told = findings(float(sys.argv[1]), sys.argv[2].split(","), sys.argv[3], chosen)
     sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
