@@ -12,7 +12,7 @@ from decimal import Decimal
 from clientbase.domain.amounts import parse_amount
 from clientbase.domain.money import Money
 from clientbase.domain.plain_text import one_line
-from clientbase.domain.statement import Fault, Passed, Statement, StatementLine
+from clientbase.domain.statement import BalanceCheck, Fault, Passed, Statement, StatementLine
 from clientbase.domain.statement_reading import joined_account, known_currency
 from clientbase.exchange.strict_xml import read_xml
 
@@ -45,7 +45,7 @@ def read_camt(text: str, name: str) -> tuple[Statement, ...]:
     reading = _Reading()
     read_xml(text, name, reading)
     return tuple(
-        Statement(tuple(one.lines), number, tuple(one.passed), format="camt")
+        Statement(tuple(one.lines), number, tuple(one.passed), format="camt", balances=tuple(one.balances))
         for number, one in reading.accounts.items()
         if one.lines or one.passed
     )
@@ -55,6 +55,7 @@ def read_camt(text: str, name: str) -> tuple[Statement, ...]:
 class _Account:
     lines: list[StatementLine] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
+    balances: list[BalanceCheck] = field(default_factory=list)
 
 
 class _Reading:
@@ -63,6 +64,9 @@ class _Reading:
         self._text: list[str] = []
         self._entry: _Entry | None = None
         self._detail: _Entry | None = None
+        self._balance: _Entry | None = None
+        self._stated: dict[str, tuple[date, Money]] = {}  # by kind, of the statement that is being read
+        self._first = 0  # of its lines among those of the account
         self._count = 0
         self.accounts: dict[str, _Account] = {"": _Account()}
         self._account = self.accounts[""]
@@ -76,8 +80,13 @@ class _Reading:
             self._entry = _Entry(self._count)
         elif name == "TxDtls" and self._entry is not None:
             self._detail = _Entry(self._entry.row)
-        elif name == "Amt" and (holder := self._detail or self._entry) is not None and not holder.currency:
+        elif name == "Bal" and self._entry is None:
+            self._balance = _Entry(0)
+        elif name == "Amt" and (holder := self._holder()) is not None and not holder.currency:
             holder.currency = attributes.get("Ccy", "")
+
+    def _holder(self) -> _Entry | None:
+        return self._detail or self._entry or self._balance
 
     def characters(self, text: str) -> None:
         self._text.append(text)
@@ -88,17 +97,47 @@ class _Reading:
         self._text = []
         self._path.pop()
         if name in ("Stmt", "Rpt", "Ntfctn"):
-            self._account = self.accounts[""]
+            self._check_balance()
+            self._account, self._first = self.accounts[""], len(self.accounts[""].lines)
+        elif name == "Bal" and self._balance is not None:
+            self._state(self._balance)
+            self._balance = None
         elif name == "Ntry" and self._entry is not None:
             self._close(self._entry)
             self._entry = self._detail = None
         elif name == "TxDtls" and self._entry is not None and self._detail is not None:
             self._entry.details.append(self._detail)
             self._detail = None
-        elif text and (holder := self._detail or self._entry) is not None:
+        elif text and (holder := self._holder()) is not None:
             self._take(holder, path, name, text[:_LONGEST])
         elif text and path.endswith(("Acct/Id/IBAN", "Acct/Id/Othr/Id")) and "Ntry" not in path:
             self._account = self.accounts.setdefault(joined_account(text), _Account())
+            self._first = len(self._account.lines)
+
+    def _state(self, balance: _Entry) -> None:
+        """A balance of the bank: OPBD before the entries (PRCD: of the last statement), CLBD after them."""
+        texts = balance.texts
+        amount, code = parse_amount(texts.get("amount", ""), "."), known_currency(balance.currency)
+        try:
+            day = date.fromisoformat(texts.get("day", "")[:10])
+        except ValueError:
+            return
+        if amount is None or not 0 <= amount.value < _LARGEST or not code:
+            return
+        money = Money.of(amount.value, code)
+        stated = -money if texts.get("direction") == "DBIT" else money
+        self._stated[texts.get("kind", "")] = (day, stated)
+
+    def _check_balance(self) -> None:
+        opening = self._stated.get("OPBD") or self._stated.get("PRCD")
+        closing = self._stated.get("CLBD")
+        self._stated = {}
+        if opening is None or closing is None or opening[1].currency != closing[1].currency:
+            return
+        lines = self._account.lines[self._first :]
+        counted = opening[1].minor + sum(line.amount.minor for line in lines)
+        check = BalanceCheck(closing[0], closing[1], Money(counted, closing[1].currency))
+        self._account.balances.append(check)
 
     @staticmethod
     def _take(holder: _Entry, path: str, name: str, text: str) -> None:
@@ -150,6 +189,11 @@ _FIELDS = (
     ("Refs/EndToEndId", "end_to_end"),
     ("AcctSvcrRef", "number"),
     ("Ntry/AddtlNtryInf", "about"),
+    ("Bal/Tp/CdOrPrtry/Cd", "kind"),
+    ("Bal/Amt", "amount"),
+    ("Bal/CdtDbtInd", "direction"),
+    ("Bal/Dt/Dt", "day"),
+    ("Bal/Dt/DtTm", "day"),
     ("TxDtls/AddtlTxInf", "about"),
 )  # fmt: skip
 

@@ -79,3 +79,25 @@ def test_accounts_of_one_file_are_statements_of_their_own() -> None:
     one, other = read_camt(HEAD + INTO + "</Stmt>" + second + OUT + PENDING + TAIL, "a.xml")
     assert (one.account, len(one.lines)) == ("DE75512108001245126199", 1)
     assert (other.account, len(other.lines), len(other.passed)) == ("DE02120300000000202051", 1, 1)
+
+
+def stated(kind: str, amount: str, sign: str = "CRDT") -> str:
+    return (
+        f'<Bal><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">{amount}</Amt>'
+        f"<CdtDbtInd>{sign}</CdtDbtInd><Dt><Dt>2026-11-14</Dt></Dt></Bal>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("opening", "sign", "closing", "checked"),
+    [
+        ("0.00", "CRDT", "254.50", [True]),
+        ("10", "DBIT", "244.50", [True]),
+        ("0.00", "CRDT", "255.00", [False]),
+        ("much", "CRDT", "254.50", []),
+    ],
+)
+def test_the_closing_balance_is_checked(opening: str, sign: str, closing: str, checked: list[bool]) -> None:
+    balances = stated("OPBD", opening, sign) + stated("CLBD", closing) + stated("CLAV", "1")
+    (found,) = read_camt(HEAD + balances + INTO + OUT + TAIL, "a.xml")
+    assert [one.adds_up for one in found.balances] == checked
