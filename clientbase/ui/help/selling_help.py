@@ -57,8 +57,8 @@ SELLING_HELP: Mapping[str, HelpPage] = MappingProxyType(
                 (
                     N_("Prices and discounts by themselves"),
                     N_(
-                        "Goods take the price of the client’s price list, with or without VAT as the document "
-                        "has it, and the discounts by rule; below stands why. What you type stays."
+                        "Goods take the price that the client has, with or without VAT as the "
+                        "document has it, and the discounts by rule; below stands why. What you type stays."
                     ),
                 ),
                 (
