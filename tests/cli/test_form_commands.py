@@ -9,7 +9,13 @@ from clientbase.domain.client import ClientDraft
 from clientbase.domain.document import DocumentLine
 from clientbase.reports.templates import office
 from tests.cli.conftest import Run, opened
+from tests.reports.templates.here import fill_here
 from tests.reports.templates.made_templates import docx_of, docx_texts
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+    fill_here(monkeypatch)
 
 
 @pytest.fixture

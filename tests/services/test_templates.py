@@ -20,6 +20,7 @@ from clientbase.domain.template import (
 )
 from clientbase.reports.templates import office
 from clientbase.services.shop import Shop
+from tests.reports.templates.here import fill_here
 from tests.reports.templates.made_templates import docx_of, docx_texts
 
 CONTRACT = SUPPLIED[0]
@@ -27,6 +28,7 @@ CONTRACT = SUPPLIED[0]
 
 @pytest.fixture(autouse=True)
 def _no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    fill_here(monkeypatch)
     monkeypatch.setattr(office, "office_here", lambda: None)
 
 

@@ -15,6 +15,7 @@ from clientbase.services.shop import Shop
 from clientbase.ui.kit import dialogs
 from clientbase.ui.templates.new_template import NewTemplate
 from clientbase.ui.templates.page import TemplatesPage
+from tests.reports.templates.here import fill_here
 from tests.reports.templates.made_templates import docx_of, docx_texts
 from tests.ui.conftest import Asked
 
@@ -25,6 +26,7 @@ Settle = Callable[[], None]
 def page(
     shop: Shop, window_context, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> TemplatesPage:
+    fill_here(monkeypatch)
     monkeypatch.setattr(office, "office_here", lambda: None)
     shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Олена"))
     made = TemplatesPage(shop, window_context)
