@@ -11,6 +11,7 @@ from clientbase.domain.document_form import document_name
 from clientbase.domain.document_summary import DocumentSummary
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.domain.money import NotAnAmount, parse_decimal
+from clientbase.domain.paper_check import PaperFieldWrong
 from clientbase.domain.power_of_attorney import AttorneyLine, PowerOfAttorney, quantity_wrong
 from clientbase.i18n import N_, _
 from clientbase.ui.kit.formats import show_date
@@ -19,6 +20,7 @@ from clientbase.ui.papers.asks import Ask, Values, choice, companies, company_of
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
+_DAYS = N_("Valid for, days")
 _LONGEST_DAYS = 3650
 
 
@@ -100,7 +102,7 @@ def _fields(known: tuple[DocumentSummary, ...]) -> tuple[Field, ...]:
         *([choice("document", N_("Goods out of a document"), documents)] if documents else []),
         text("item", N_("Goods"), long=True, limit=20_000),
         day("issued_on", N_("Date")),
-        Field("paper", "days", FieldKind.INTEGER, N_("Valid for, days")),
+        Field("paper", "days", FieldKind.INTEGER, _DAYS),
         day("valid_until", N_("Valid until")),
     )
 
@@ -112,10 +114,12 @@ def _document_words(item: DocumentSummary) -> str:
 
 
 def _term_moved(values: Values) -> Values:
-    """The last day follows from the first and the number of days."""
+    """The last day follows from the first and the number of days. Raises PaperFieldWrong."""
     first, days = values.get("issued_on"), values.get("days")
-    if not isinstance(first, date) or not isinstance(days, int) or not 0 <= days <= _LONGEST_DAYS:
+    if not isinstance(first, date) or not isinstance(days, int):
         return {}
+    if not 0 <= days <= _LONGEST_DAYS:
+        raise PaperFieldWrong(field=_(_DAYS), part="days", value=str(days))
     return {"valid_until": first + timedelta(days=days)}
 
 

@@ -49,6 +49,7 @@ class PaperDialog(QDialog):
         self._window, self._ask, self._below = window, ask, parent
         self._agreed: Mapping[str, str] = {}  # slips that were told
         self._asked = 0  # only the latest drawing is shown
+        self._fills, self._filled = 0, dict[str, int]()  # which answer each field was filled by
         shop = window.shop
         around = Surroundings(shop.settings.get("country"), shop.clock)
         self.form = Form(ask.fields, around, headings=False, label_width=138)
@@ -119,13 +120,18 @@ class PaperDialog(QDialog):
         self._later.start()
 
     def _fill(self, key: str) -> None:
-        """Put into other fields what follows from this one."""
+        """Put into other fields what follows from this one; a late answer gives way to a newer."""
         values = self._values()
         if values is None:
             return
+        self._fills += 1
+        number = self._fills
 
         def put(found: Mapping[str, Any]) -> None:
             for other, value in found.items():
+                if number < self._filled.get(other, 0):
+                    continue
+                self._filled[other] = number
                 self.form.editor(other).set_value(value)
                 self.form.editor(other).set_problem("")
             self._later.start()

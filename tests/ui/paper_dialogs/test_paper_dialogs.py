@@ -144,6 +144,7 @@ def test_goods_and_the_last_day_are_filled_in(
     _type(dialog, "days", 4000)
     settle()
     assert dialog.form.values()["valid_until"] == date(2026, 11, 5), "no such term"
+    assert "4000" in dialog.form.editor("days").problem()
 
 
 def test_a_power_of_attorney_begins_at_the_goods_of_a_document(
