@@ -5,32 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clientbase.db import price_lists, products
-from clientbase.db.store import ReadUnit, Store
-from clientbase.domain.clock import Clock
+from clientbase.db.store import ReadUnit
 from clientbase.domain.goods_query import ProductQuery
 from clientbase.domain.goods_reading import currency_in
 from clientbase.domain.micro import amount_of, decimal_in
 from clientbase.domain.product import PRODUCT_KINDS, Price, money_text
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import CellValue, SheetRow
-from clientbase.exchange.csv_out import write_csv
-from clientbase.exchange.xlsx_out import OutSheet, write_workbook
-from clientbase.i18n import N_, _, current_language, language
-from clientbase.services.client_lists import no_collection
-from clientbase.services.export_right import Exported, ExportRight
-from clientbase.services.exports import ExportFormatUnknown
-from clientbase.services.output_file import output_file
-from clientbase.services.settings import SettingsService
+from clientbase.exchange.xlsx_out import OutSheet
+from clientbase.i18n import _
+from clientbase.services.export_right import Exported
+from clientbase.services.one_sheet_export import OneSheetExport
 
-FORMATS: tuple[str, ...] = (".xlsx", ".csv")
-_STAGE = N_("Writing the file")
 _CHUNK = 500
 
 
-class ProductExportService:
-    def __init__(self, store: Store, settings: SettingsService, right: ExportRight, clock: Clock) -> None:
-        self._store, self._settings, self._right, self._clock = store, settings, right, clock
-
+class ProductExportService(OneSheetExport):
     def export(
         self,
         path: Path,
@@ -46,33 +36,13 @@ class ProductExportService:
         Raises ExportFormatUnknown, ExportForbidden, FolderMissing, OutputInUse, FolderReadOnly, DiskFull,
         WorkCancelled.
         """
-        progress = progress or Progress()
-        kind = path.suffix.lower()
-        if kind not in FORMATS:
-            raise ExportFormatUnknown(name=path.name, formats=", ".join(FORMATS))
-        code = language_code or self._settings.get("documents.language") or current_language()
-        with (
-            self._right.leaving(Exported.LIST, kind[1:], path) as export,
-            self._store.read() as unit,
-            language(code),
-            output_file(path) as file,
-            no_collection(),
-        ):
-            if ids is None:
-                ids = products.ids(unit.connection, ProductQuery())
-            progress.start(_STAGE, len(ids))
+
+        def sheet(unit: ReadUnit) -> OutSheet:
+            some = products.ids(unit.connection, ProductQuery()) if ids is None else ids
             money = _Money.of(unit)
-            headings, rows = _headings(money), _rows(unit, ids, money)
-            if kind == ".csv":
-                export.count = write_csv(file, headings, rows, progress)
-            else:
-                title = _("Goods")
-                table = OutSheet(title, headings, rows, len(ids))
-                at = self._clock.now()
-                export.count = write_workbook(
-                    file, [table], language=code, title=title, at=at, progress=progress
-                )
-        return export.count
+            return OutSheet(_("Goods"), _headings(money), _rows(unit, some, money), len(some))
+
+        return self._write(Exported.LIST, path, sheet, language_code, progress)
 
 
 def _lists(unit: ReadUnit) -> tuple[str, ...]:

@@ -5,35 +5,25 @@ from pathlib import Path
 
 from clientbase.db import register_rows
 from clientbase.db.client_rows import load
-from clientbase.db.store import ReadUnit, Store
+from clientbase.db.store import ReadUnit
 from clientbase.domain.client import Client
 from clientbase.domain.client_sheet import own_cell, phone_cell
-from clientbase.domain.clock import Clock
 from clientbase.domain.progress import Progress
 from clientbase.domain.register import RECORD_HEADING, Register, RegisterQuery, RegisterRow, register_field
 from clientbase.domain.sheet import CellValue, SheetRow
-from clientbase.exchange.csv_out import write_csv
-from clientbase.exchange.xlsx_out import OutSheet, write_workbook
-from clientbase.i18n import N_, _, current_language, language
-from clientbase.services.client_lists import no_collection
-from clientbase.services.export_right import Exported, ExportRight
-from clientbase.services.exports import ExportFormatUnknown
-from clientbase.services.output_file import output_file
+from clientbase.exchange.xlsx_out import OutSheet
+from clientbase.i18n import N_, _
+from clientbase.services.export_right import Exported
+from clientbase.services.one_sheet_export import OneSheetExport
 from clientbase.services.register_reading import reading_in, shown_rows
 from clientbase.services.registers import register_in
-from clientbase.services.settings import SettingsService
 
-FORMATS: tuple[str, ...] = (".xlsx", ".csv")
 CLIENT_HEADINGS: tuple[str, ...] = (N_("Client"), N_("Client’s phone"), N_("Client’s e-mail"))
 """By these an import finds the client of a row again."""
-_STAGE = N_("Writing the file")
 _CHUNK = 500
 
 
-class RegisterExportService:
-    def __init__(self, store: Store, settings: SettingsService, right: ExportRight, clock: Clock) -> None:
-        self._store, self._settings, self._right, self._clock = store, settings, right, clock
-
+class RegisterExportService(OneSheetExport):
     def export(
         self,
         register_id: int,
@@ -50,38 +40,16 @@ class RegisterExportService:
         Raises NotThere, ExportFormatUnknown, ExportForbidden, FolderMissing, OutputInUse, FolderReadOnly,
         DiskFull, WorkCancelled.
         """
-        progress = progress or Progress()
-        kind = path.suffix.lower()
-        if kind not in FORMATS:
-            raise ExportFormatUnknown(name=path.name, formats=", ".join(FORMATS))
-        code = language_code or self._settings.get("documents.language") or current_language()
-        with (
-            self._right.leaving(Exported.REGISTER, kind[1:], path) as export,
-            self._store.read() as unit,
-            language(code),
-            output_file(path) as file,
-            no_collection(),
-        ):
+
+        def sheet(unit: ReadUnit) -> OutSheet:
             register = register_in(unit, register_id)
-            if ids is None:
+            some = ids
+            if some is None:
                 reading = reading_in(unit, register_id, self._clock.today())
-                ids = register_rows.ids(unit.connection, reading, RegisterQuery(register_id))
-            progress.start(_STAGE, len(ids))
-            headings = _headings(register)
-            rows = self._rows(unit, register, ids)
-            if kind == ".csv":
-                export.count = write_csv(file, headings, rows, progress)
-            else:
-                table = OutSheet(register.title, headings, rows, len(ids))
-                export.count = write_workbook(
-                    file,
-                    [table],
-                    language=code,
-                    title=register.title,
-                    at=self._clock.now(),
-                    progress=progress,
-                )
-        return export.count
+                some = register_rows.ids(unit.connection, reading, RegisterQuery(register_id))
+            return OutSheet(register.title, _headings(register), self._rows(unit, register, some), len(some))
+
+        return self._write(Exported.REGISTER, path, sheet, language_code, progress)
 
     def _rows(self, unit: ReadUnit, register: Register, ids: Sequence[int]) -> Iterator[SheetRow]:
         kept = self._settings.all()
