@@ -14,6 +14,7 @@ from clientbase.domain.money import Money
 from clientbase.domain.order import OrderDraft, OrderKind, OrderLine
 from clientbase.domain.order_returns import ReturnTooMuch
 from clientbase.domain.order_stage import OrderStageExists, StageMeaning
+from clientbase.domain.price_list import PriceListDraft
 from clientbase.domain.product import Price, ProductDraft
 from clientbase.domain.segment import SegmentInUse
 from clientbase.services.order_papers import OrderNotPriced
@@ -129,6 +130,19 @@ def test_the_same_again_has_prices_of_today(shop: Shop, order: int) -> None:
     assert changed == 1
     assert [line.unit_price for line in draft.lines] == ["50", "300"]
     assert draft.ordered_on == shop.clock.today()
+
+
+def test_prices_without_vat_get_it_where_the_company_has_it_within(shop: Shop, client: int) -> None:
+    shop.own_companies.update(1, {"vat": "included:20"})
+    shop.price_lists.add(PriceListDraft("Опт", "UAH", vat_included=False))
+    shop.products.update(1, {"prices": (Price("Опт", 40_000_000, "UAH"),)})
+    draft, _reasons = shop.order_entry.draft(client, ["троянда x2"], shop.clock.today(), price_list="Опт")
+    assert [line.unit_price for line in draft.lines] == ["48"]
+    order = shop.orders.add(draft)
+    assert shop.orders.repeat(order, shop.shelf.current())[1] == 0
+    shop.products.update(1, {"prices": (Price("Опт", 50_000_000, "UAH"),)})
+    again, changed = shop.orders.repeat(order, shop.shelf.current())
+    assert ([line.unit_price for line in again.lines], changed) == (["60"], 1)
 
 
 def test_the_shelf_is_read_anew_when_goods_change(shop: Shop, client: int) -> None:
