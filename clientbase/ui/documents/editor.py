@@ -291,9 +291,13 @@ class DocumentEditor(QWidget):
             self.table.begin()
 
     def _past_client(self) -> None:
-        """Enter without a client: whoever buys at the counter."""
-        if not self.client.text().strip():
+        """Enter without a client: whoever buys at the counter; a scan goes to the lines."""
+        text, counter = self.client.text().strip(), self.table.counter()
+        choice = counter.shelf.scanned(text) if counter and counter.shelf.is_barcode(text) else None
+        if not text or choice is not None:
             self.table.begin()
+        if choice is not None:
+            self.table.add_choice(choice)
 
     def _leave(self) -> None:
         if not self._busy:

@@ -158,3 +158,15 @@ def test_a_scanner_is_heard_from_every_cell(begun: DocumentsPage, column: int) -
     enter(VASE)
     enter(ROSE)
     assert _lines(begun) == [("Rose", "2", "40"), ("Vase", "1", "300")]
+
+
+def test_a_scan_into_the_client_is_goods(page: DocumentsPage, client: int, settle: Settle) -> None:
+    assert client
+    page.activateWindow()
+    page.new_record()
+    settle()
+    enter(ROSE)
+    settle()
+    assert _lines(page) == [("Rose", "1", "40")]
+    assert page.editor.client.text() == ""
+    assert focused() is page.editor.table
