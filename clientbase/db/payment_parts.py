@@ -11,11 +11,13 @@ from clientbase.db import tables as t
 from clientbase.db.deals import around, paid_of
 from clientbase.db.journal import Journal
 from clientbase.db.kept_sums import documents_paid
-from clientbase.db.payments import add_parts, living
+from clientbase.db.payments import add_parts, living, refunds_of
 from clientbase.domain.deal import claims, deal_with
 from clientbase.domain.payment import PaymentPart
 
 _PART, _PAYMENT = st.payment_part.c, st.payment.c
+_MEANT = frozenset({"kind", "amount_minor", "currency", "client_id"})
+"""Cells that a refund of a payment rests on."""
 
 
 def replace_parts(
@@ -136,6 +138,22 @@ def _left(connection: Connection, document_id: int, but: int = 0) -> int | None:
         return None
     others = [replace(one, paid=one.paid - but) if one.id == document_id else one for one in papers]
     return claims(deal_with(others, document_id))[document_id].left
+
+
+def given_back_since(connection: Connection, changes: dict[int, dict[str, Any]]) -> list[int]:
+    """Payments that would become less than was given back of them since, or money of somebody else: what of
+    `changes` makes them so is taken out. Returns their ids.
+    """
+    told = {id for id, back in changes.items() if _MEANT & back.keys()}
+    found = []
+    for id, minor in refunds_of(connection, told).items():
+        less = changes[id].get("amount_minor", minor) < minor
+        stays = _MEANT if less else _MEANT - {"amount_minor"}
+        if stays & changes[id].keys():
+            found.append(id)
+        for key in stays & changes[id].keys():
+            del changes[id][key]
+    return found
 
 
 def settle(journal: Journal, connection: Connection) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, UniqueConstraint, func, select
 
-from clientbase.db import client_own, order_returns, undoing_series
+from clientbase.db import client_own, order_returns, payment_parts, undoing_series
 from clientbase.db import tables as t
 from clientbase.db.goods_tables import sales_order
 from clientbase.db.id_stretches import stretches
 from clientbase.db.journal import Journal
 from clientbase.db.merged_since import MergedSince
 from clientbase.db.outcomes import EDITED, GONE, MERGED, PARENT_GONE, Entry, Outcome
+from clientbase.db.selling_tables import payment
 from clientbase.db.undoing_wholes import parents_of
 
 PLACE = {name: place for place, name in enumerate(t.JOURNALLED)}
@@ -82,6 +83,9 @@ class RowReversal:
                 del changes[row_id]["deleted_at"]
                 note = self._outcome.note_kept if reason == EDITED else self._outcome.note_impossible
                 note(of[row_id][0], reason)
+        if table is payment:
+            for row_id in payment_parts.given_back_since(self._connection, changes):
+                self._outcome.note_kept(of[row_id][0], EDITED)
         for row_id in (*self._without_parents(table, changes), *self._without_fields(table, changes)):
             self._outcome.note_impossible(of[row_id][0], PARENT_GONE)
         for row_id, back in changes.items():

@@ -127,3 +127,21 @@ def test_a_refund_of_another_sum_takes_as_much_from_the_papers(
     shop.payments.update(refund.id, same)
     (money,) = shop.payments.money_of(client)
     assert (shop.documents.get(first).paid, money.paid, money.advance) == (uah(left), uah(left), uah(0))
+
+
+def test_an_older_change_undone_after_its_money_was_given_back(shop: Shop, client: int) -> None:
+    """The payment was made larger, that was given back, and then the change is taken back."""
+    bill = invoice(shop, client, 900)
+    part = PaymentPart(30_000, document_id=bill)
+    payment = shop.payments.add(PaymentDraft(amount=uah(300), client_id=client, parts=(part,)))
+    larger = replace(part, amount_minor=60_000)
+    shop.payments.update(payment, replace(shop.payments.get(payment), amount=uah(600), parts=(larger,)))
+    changed = shop.history.recent(1)[0].id
+    shop.payments.refund(payment, uah(600))
+    shop.history.undo(changed)
+    (money,) = shop.payments.money_of(client)
+    paper = shop.payments.paper(document_id=bill)
+    assert paper is not None
+    assert paper.left <= paper.due  # never less than nothing paid
+    assert money.paid.minor >= 0
+    assert money.advance.minor >= 0
