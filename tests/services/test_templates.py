@@ -14,6 +14,7 @@ from clientbase.domain.template import (
     SUPPLIED,
     FillRequest,
     OfficeMissing,
+    TemplateDamaged,
     TemplateFormat,
     TemplateFormatUnknown,
     TemplateWrong,
@@ -54,6 +55,11 @@ def test_a_file_with_a_wrong_tag_is_not_kept_unless_wanted(shop: Shop, tmp_path:
         1,
     )
     assert shop.templates.content(id) == wrong.read_bytes()
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(wrong.read_bytes()[:500])
+    with pytest.raises(TemplateDamaged):
+        shop.templates.replace_file(id, broken)
+    assert [one.number for one in shop.templates.versions(id)] == [1]
     with pytest.raises(TemplateFormatUnknown):
         shop.templates.add_file(Path(__file__))
     with pytest.raises(FileMissing):

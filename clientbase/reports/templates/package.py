@@ -35,7 +35,7 @@ def parts_of(content: bytes, name: str, limits: Limits) -> dict[str, bytes]:
     if content.startswith(_COMPOUND):  # [MS-OFFCRYPTO] 2.3.1: a locked package is a stream of this name
         locked = "EncryptedPackage".encode("utf-16-le") in content
         raise TemplateLocked(name=name) if locked else TemplateOtherKind(name=name)
-    if content.lstrip().startswith((b"{\\rtf", b"%PDF", b"<")):
+    if not content.startswith(b"PK"):
         raise TemplateOtherKind(name=name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:

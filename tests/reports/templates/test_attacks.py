@@ -320,6 +320,7 @@ _LOCKED = (
         (F.DOCX, _COMPOUND + "WordDocument".encode("utf-16-le"), TemplateOtherKind),
         (F.DOCX, _ODT, TemplateOtherKind),
         (F.DOCX, b"{\\rtf1 x}", TemplateOtherKind),
+        (F.DOCX, b"plain text", TemplateOtherKind),
         (F.ODT, _ODT[: len(_ODT) // 2], TemplateDamaged),
         (F.ODT, _WHOLE, TemplateOtherKind),
         (F.ODT, changed(_ODT, mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), TemplateOtherKind),
