@@ -52,9 +52,10 @@ def debts(context: typer.Context, base: Base, *, on: Day = "", out: Sheet = None
                 "currency": one.currency,
                 "owes": f"{one.total.amount:f}",
                 **{str(bucket): f"{one.of(bucket).amount:f}" for bucket in Bucket},
-                "invoices": [
+                "papers": [
                     {
                         "id": debt.document_id,
+                        "kind": str(debt.kind),
                         "number": debt.number,
                         "due_on": debt.due_on,
                         "days_late": days_late(debt.due_on, ageing.as_of),

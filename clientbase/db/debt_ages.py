@@ -45,6 +45,7 @@ def ageing(connection: Connection, as_of: date, client_id: int | None = None) ->
             date.fromisoformat(row.issued_on),
             date.fromisoformat(row.due_on or row.issued_on),
             Money(left[row.id], row.currency),
+            DocumentKind(row.kind),
         )
         for row in rows
         if left.get(row.id, 0) > 0

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from clientbase.domain.document import DocumentKind
 from clientbase.domain.money import Money
 from clientbase.i18n import N_
 
@@ -51,7 +52,7 @@ def bucket_of(due_on: date, as_of: date) -> Bucket:
 
 @dataclass(frozen=True, slots=True)
 class OpenDebt:
-    """What is left of one invoice on a day. `client_id` is None where nobody is kept as its buyer."""
+    """What is left of one paper on a day. `client_id` is None where nobody is kept as its buyer."""
 
     document_id: int
     number: str
@@ -60,6 +61,7 @@ class OpenDebt:
     issued_on: date
     due_on: date
     left: Money
+    kind: DocumentKind = DocumentKind.INVOICE
 
 
 @dataclass(frozen=True, slots=True)

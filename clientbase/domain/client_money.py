@@ -9,10 +9,10 @@ from clientbase.domain.money import Money
 class ClientMoney:
     """All in one currency.
 
-    `invoiced`: what his papers ask for; `paid`: money in less what was given back; `owes`: what is left of the
-    papers, and money that went to him without one; `advance`: money of his that no document has taken;
+    `invoiced`: what his papers ask for; `paid`: money in less what was given back; `owes`: what is left of
+    the papers, and money that went to him without one; `advance`: money of his that no document has taken;
     `for_orders`: the part of it that was paid for orders that no paper bills yet; `to_return`: what is to be
-    given back of return notes. `owes` less `advance` and `to_return` is what his statement of account ends with.
+    given back of return notes. `owes` less `advance` and `to_return` is what his statement ends with.
     """
 
     invoiced: Money

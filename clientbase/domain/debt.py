@@ -8,8 +8,8 @@ from clientbase.domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """Unpaid papers in one currency: what is left to pay of them, how many, and the earliest day one was to be
-    paid.
+    """Unpaid papers in one currency: what is left to pay of them, how many, and the earliest day one was
+    to be paid.
     """
 
     amount: Money

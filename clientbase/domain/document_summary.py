@@ -22,10 +22,10 @@ class DocumentStatus(StrEnum):
 class DocumentSummary:
     """`number` is "" for a draft; `erased` tells that its contents went with an erased person.
 
-    `payable` is what it asks for in all, nothing where another paper of its deal does; `paid`
-    what payments brought and what was set off. `order_id`: the order it tells of;
-    `base_id`: the document it was made from; `replaces_id`: the version before this one. `of_template`: it was
-    made of a template of the owner's; `file_format`: how its file is kept, see `stored_paper`.
+    `payable` is what it asks for in all, nothing where another paper of its deal does; `paid` what payments
+    brought and what was set off. `order_id`: the order it tells of; `base_id`: the document it was made from;
+    `replaces_id`: the version before this one. `of_template`: it was made of a template of the owner's;
+    `file_format`: how its file is kept, see `stored_paper`.
     """
 
     id: int

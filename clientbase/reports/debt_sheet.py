@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from clientbase.domain.ageing import BUCKET_LABELS, AgedDebt, Ageing, Bucket, days_late
+from clientbase.domain.document_form import document_name
 from clientbase.domain.money import Money, format_amount, format_money
 from clientbase.i18n import _, current_language
 from clientbase.i18n import language as speaking
@@ -20,17 +21,25 @@ def debt_titles() -> tuple[str, ...]:
     return (_("Client"), _("Owes"), *(_(BUCKET_LABELS[bucket]) for bucket in Bucket))
 
 
-def invoice_titles() -> tuple[str, ...]:
-    """What stands above an invoice that is not paid."""
-    return (_("Client"), _("Invoice"), _("Issued"), _("Due"), _("Days late"), _("Left to pay"), _("Currency"))
+def paper_titles() -> tuple[str, ...]:
+    """What stands above a paper that is not paid."""
+    return (
+        _("Client"),
+        _("Document"),
+        _("Issued"),
+        _("Due"),
+        _("Days late"),
+        _("Left to pay"),
+        _("Currency"),
+    )
 
 
-def invoice_rows(ageing: Ageing) -> list[tuple[str, str, date, date, int, Money]]:
-    """Every unpaid invoice with how late it is: of whom, number, days, what is left."""
+def paper_rows(ageing: Ageing) -> list[tuple[str, str, date, date, int, Money]]:
+    """Every unpaid paper with how late it is: of whom, its name, days, what is left."""
     return [
         (
             client_words(debt),
-            one.number,
+            document_name(one.kind, one.number),
             one.issued_on,
             one.due_on,
             days_late(one.due_on, ageing.as_of),
@@ -44,9 +53,9 @@ def invoice_rows(ageing: Ageing) -> list[tuple[str, str, date, date, int, Money]
 def debt_ageing_pdf(
     ageing: Ageing, *, shop: str, made_on: date, language: str, details: bool = False
 ) -> bytes:
-    """Who owes and since when; `details`: every invoice in a row of its own."""
+    """Who owes and since when; `details`: every paper in a row of its own."""
     with speaking(language):
-        sheet = _invoices(ageing) if details else _clients(ageing)
+        sheet = _papers(ageing) if details else _clients(ageing)
         return list_pdf(sheet, shop=shop, made_on=made_on, language=language)
 
 
@@ -67,18 +76,18 @@ def _clients(ageing: Ageing) -> ListSheet:
     )
 
 
-def _invoices(ageing: Ageing) -> ListSheet:
-    titles = invoice_titles()[:-1]
+def _papers(ageing: Ageing) -> ListSheet:
+    titles = paper_titles()[:-1]
     figures = (False, False, False, False, True, True)
     rows = [
         (name, number, short_date(issued), short_date(due), str(late), _money(left))
-        for name, number, issued, due, late, left in invoice_rows(ageing)
+        for name, number, issued, due, late, left in paper_rows(ageing)
     ]
     columns = [
         SheetColumn(title, figure=figure, strong=place == 0)
         for place, (title, figure) in enumerate(zip(titles, figures, strict=True))
     ]
-    title = _("Unpaid invoices as of {day}").format(day=long_date(ageing.as_of))
+    title = _("Unpaid documents as of {day}").format(day=long_date(ageing.as_of))
     return ListSheet(title, columns, rows, sums=sums_words(ageing))
 
 

@@ -16,8 +16,8 @@ from clientbase.reports.debt_sheet import (
     client_words,
     debt_ageing_pdf,
     debt_titles,
-    invoice_rows,
-    invoice_titles,
+    paper_rows,
+    paper_titles,
 )
 from clientbase.services.export_right import Exported, ExportRight
 from clientbase.services.output_file import output_file
@@ -39,7 +39,7 @@ class DebtService:
             return debt_ages.ageing(unit.connection, as_of or self._clock.today(), client_id)
 
     def pdf(self, as_of: date | None = None, *, details: bool = False) -> bytes:
-        """`details`: every invoice in a row of its own. Raises ExportForbidden."""
+        """`details`: every paper in a row of its own. Raises ExportForbidden."""
         with self._right.leaving(Exported.LIST, "pdf") as export:
             ageing = self.ageing(as_of)
             export.count = len(ageing.clients)
@@ -52,22 +52,22 @@ class DebtService:
             )
 
     def xlsx(self, path: Path, as_of: date | None = None, progress: Progress | None = None) -> int:
-        """Write a workbook: clients by age, and every invoice; returns how many clients stand in it.
+        """Write a workbook: clients by age, and every paper; returns how many clients stand in it.
 
         Raises ExportForbidden, FolderMissing, OutputInUse, FolderReadOnly, DiskFull, WorkCancelled.
         """
         with self._right.leaving(Exported.LIST, "xlsx", path) as export, output_file(path) as file:
             ageing = self.ageing(as_of)
             titles = (*debt_titles(), _("Currency"))
-            invoices: list[SheetRow] = [
+            papers: list[SheetRow] = [
                 (name, number, issued, due, late, _figure(left), left.currency)
-                for name, number, issued, due, late, left in invoice_rows(ageing)
+                for name, number, issued, due, late, left in paper_rows(ageing)
             ]
             write_workbook(
                 file,
                 [
                     OutSheet(_("Debts"), titles, [_row(one) for one in ageing.clients]),
-                    OutSheet(_("Unpaid invoices"), invoice_titles(), invoices),
+                    OutSheet(_("Unpaid documents"), paper_titles(), papers),
                 ],
                 language=current_language(),
                 title=_("Debts"),

@@ -150,7 +150,7 @@ class DocumentReading:
         return found.pdf
 
     def paper(self, document_id: int) -> StoredPaper:
-        """All that is kept of how it prints: of a template's paper its own file too. Raises DocumentErased."""
+        """How it prints, all that is kept; a template's paper has its own file too. Raises DocumentErased."""
         record = self._record(document_id)
         if record.status == DocumentStatus.DRAFT:
             drawn = self.preview(draft_from(record.content), record.company_id)

@@ -54,7 +54,7 @@ def test_debts_and_the_money_of_a_period(run: Run, owing: Path, tmp_path: Path) 
     (one,) = run("debts", owing, "--json").json["clients"]
     assert (one["client"], one["owes"], one["not_due"]) == ("Ткаченко Олена", "700.00", "700.00")
     (late,) = run("debts", owing, "--on", "2027-01-15", "--json").json["clients"]
-    assert late["invoices"][0]["days_late"] > 30
+    assert late["papers"][0]["days_late"] > 30
     assert "Ткаченко" in run("debts", owing).out
     for name in ("debts", "money"):
         assert run(name, owing, "--out", f"{name}.pdf").code == 0

@@ -61,7 +61,7 @@ class MoneySection(CardPart):
         self._found: tuple[Payment, ...] = ()
         self.facts = Facts(label_width=120)
         self.facts.setContentsMargins(8, 0, 0, 4)
-        self.use = link_button(_("Set the advance against the invoices"), self.use_advance)
+        self.use = link_button(_("Set the advance against the debt"), self.use_advance)
         self._lines = column(gap=0)
         self._more = link_button("", self._turn)
         self.body.addWidget(self.facts)
@@ -124,7 +124,7 @@ class MoneySection(CardPart):
             open_payment(self.window_context, self.window(), client_id=self.client_id)
 
     def use_advance(self) -> None:
-        """What was paid in advance is set against the invoices due first."""
+        """What was paid in advance is set against the papers due first."""
         if self.client_id is None:
             return
         try:
@@ -132,7 +132,7 @@ class MoneySection(CardPart):
         except ClientbaseError as error:
             self.window_context.notify(sentence(error))
             return
-        words = _("{sum} of the advance set against invoices.").format(
+        words = _("{sum} of the advance set against the debt.").format(
             sum=" + ".join(money_words(one) for one in used)
         )
         self.window_context.notify(words, undo=self.window_context.undo_last)

@@ -1,4 +1,4 @@
-"""Who owes and since when: clients by age of their debts, or every unpaid invoice; to print and to Excel."""
+"""Who owes and since when: clients by age of their debts, or every unpaid paper; to print and to Excel."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.ageing import BUCKET_LABELS, AgedDebt, Ageing, Bucket, days_late
+from clientbase.domain.document_form import document_name
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.domain.money import Money, format_amount, format_money
@@ -36,7 +37,7 @@ from clientbase.ui.window_context import WindowContext
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
-CLIENTS, INVOICES = "clients", "invoices"
+CLIENTS, PAPERS = "clients", "papers"
 _DAY = Field("debt", "as_of", FieldKind.DATE, N_("As of the day"), required=True)
 
 
@@ -56,28 +57,28 @@ class DebtsView(QWidget):
         self.day.setMaximumWidth(150)
         self.day.setAccessibleName(_("As of the day"))
         self.day.finished.connect(self.refresh)
-        self.kinds = Segmented([(CLIENTS, _("By clients")), (INVOICES, _("By invoices"))])
+        self.kinds = Segmented([(CLIENTS, _("By clients")), (PAPERS, _("By documents"))])
         self.kinds.set_current(CLIENTS)
         self.kinds.chosen.connect(lambda _key: self._show())
         self.by_client = ShortList("debts", _client_columns(self._figure), window.settings)
         self.by_client.set_count_words(lambda n: ngettext("{count} client", "{count} clients", n))
         self.by_client.row_opened.connect(self._open_client)
         self.by_client.set_menu(self._client_menu)
-        self.by_invoice = ShortList("debts_invoices", _invoice_columns(shop.clock.today()), window.settings)
-        self.by_invoice.set_count_words(lambda n: ngettext("{count} invoice", "{count} invoices", n))
-        self.by_invoice.row_opened.connect(lambda id: window.open_page("documents", document_id=id))
-        self.by_invoice.set_menu(self._invoice_menu)
-        for one in (self.by_client, self.by_invoice):
+        self.by_paper = ShortList("debts_invoices", _paper_columns(shop.clock.today()), window.settings)
+        self.by_paper.set_count_words(lambda n: ngettext("{count} document", "{count} documents", n))
+        self.by_paper.row_opened.connect(lambda id: window.open_page("documents", document_id=id))
+        self.by_paper.set_menu(self._paper_menu)
+        for one in (self.by_client, self.by_paper):
             one.set_empty(
                 EmptyState(
                     "check-circle-outline",
                     _("Nobody owes anything"),
-                    _("Invoices that are issued and not paid in full stand here, by how late they are."),
+                    _("What is billed or delivered and not paid in full stands here, by how late it is."),
                 )
             )
             one.printing = self.print_debts
             one.show_loading()
-        self.by_invoice.hide()
+        self.by_paper.hide()
         head = row(
             Label(_("Money"), TextRole.TITLE),
             self.total,
@@ -88,7 +89,7 @@ class DebtsView(QWidget):
         )
         tools = row(self.kinds, None, Label(_("As of the day"), TextRole.SECOND), self.day, gap=8)
         whole = column(
-            head, row(tabs, None), tools, self.by_client, self.by_invoice, gap=12, margins=LIST_MARGINS
+            head, row(tabs, None), tools, self.by_client, self.by_paper, gap=12, margins=LIST_MARGINS
         )
         whole.setStretch(3, 1)
         whole.setStretch(4, 1)
@@ -121,15 +122,15 @@ class DebtsView(QWidget):
     def _show(self) -> None:
         single = self.kinds.current() == CLIENTS
         self.by_client.setVisible(single)
-        self.by_invoice.setVisible(not single)
-        self.setFocusProxy(self.by_client if single else self.by_invoice)
+        self.by_paper.setVisible(not single)
+        self.setFocusProxy(self.by_client if single else self.by_paper)
         self.total.setText("   ".join(sums_words(self._ageing)))
         clients = enumerate(self._ageing.clients, start=1)
         self.by_client.set_rows({place: _client_row(one, self._ageing.as_of) for place, one in clients})
-        self.by_invoice.set_rows(
+        self.by_paper.set_rows(
             {
                 one.document_id: {
-                    "number": one.number,
+                    "number": document_name(one.kind, one.number),
                     "client": client_words(debt),
                     "issued": one.issued_on,
                     "due": one.due_on,
@@ -169,7 +170,7 @@ class DebtsView(QWidget):
             actions.append(paid)
         return actions
 
-    def _invoice_menu(self, ids: tuple[int, ...]) -> list[QAction]:
+    def _paper_menu(self, ids: tuple[int, ...]) -> list[QAction]:
         if len(ids) != 1:
             return []
         opens, paid, part = (QAction(words, self) for words in (_("Open"), _("Paid"), _("Note a payment…")))
@@ -188,7 +189,7 @@ class DebtsView(QWidget):
         self._window.notify(_("{sum} received.").format(sum=sum_words), undo=self._window.undo_last)
 
     def print_debts(self) -> None:
-        day, details = self.as_of(), self.kinds.current() == INVOICES
+        day, details = self.as_of(), self.kinds.current() == PAPERS
         title = _("Debts")
         jobs.start(
             lambda _progress: self._shop.debts.pdf(day, details=details),
@@ -239,12 +240,12 @@ def _client_row(debt: AgedDebt, as_of: date) -> dict[str, Any]:
     }
 
 
-def _invoice_columns(today: date) -> tuple[ListColumn, ...]:
+def _paper_columns(today: date) -> tuple[ListColumn, ...]:
     def shown(day: date) -> str:
         return show_date(day, today=today)
 
     return (
-        ListColumn("number", N_("Invoice"), width=110, strong=True),
+        ListColumn("number", N_("Document"), width=210, strong=True),
         ListColumn("client", N_("Client"), width=200),
         ListColumn("issued", N_("Issued"), shown, 100, copied=show_date),
         ListColumn("due", N_("Due"), shown, 100, copied=show_date),

@@ -182,14 +182,14 @@ def test_debts_are_listed_by_age_and_paid_with_a_click(
     view = page.debts
     assert view.by_client.model.ids() == (1,)
     assert "800" in view.total.text()
-    view.kinds.chosen.emit("invoices")
-    view.kinds.set_current("invoices")
+    view.kinds.chosen.emit("papers")
+    view.kinds.set_current("papers")
     view._show()
-    assert set(view.by_invoice.model.ids()) == {1, 2}
-    paid = next(one for one in view._invoice_menu((1,)) if one.text() == "Paid")
+    assert set(view.by_paper.model.ids()) == {1, 2}
+    paid = next(one for one in view._paper_menu((1,)) if one.text() == "Paid")
     paid.trigger()
     settle()
-    assert set(view.by_invoice.model.ids()) == {2}
+    assert set(view.by_paper.model.ids()) == {2}
 
 
 def test_what_is_not_paid_yet_is_filled_in_for_a_document(
