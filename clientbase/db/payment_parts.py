@@ -13,7 +13,7 @@ from clientbase.db.journal import Journal
 from clientbase.db.kept_sums import documents_paid
 from clientbase.db.payments import add_parts, living, refunds_of
 from clientbase.domain.deal import claims, deal_with
-from clientbase.domain.payment import PaymentPart
+from clientbase.domain.payment import PaymentKind, PaymentPart
 
 _PART, _PAYMENT = st.payment_part.c, st.payment.c
 _MEANT = frozenset({"kind", "amount_minor", "currency", "client_id"})
@@ -43,7 +43,11 @@ def free_document(journal: Journal, connection: Connection, document_id: int) ->
 
     Returns how many parts were freed.
     """
-    rows = connection.execute(select(_PART.id, _PART.order_id).where(_PART.document_id == document_id)).all()
+    rows = connection.execute(
+        select(_PART.id, _PART.order_id, _PART.amount_minor, _PAYMENT.kind)
+        .join(st.payment, _PAYMENT.id == _PART.payment_id)
+        .where(_PART.document_id == document_id)
+    ).all()
     _free(journal, rows)
     return len(rows)
 
@@ -51,9 +55,14 @@ def free_document(journal: Journal, connection: Connection, document_id: int) ->
 def _free(journal: Journal, parts: Sequence[Any]) -> None:
     """They pay no document any longer, but the order they were paid for, if any."""
     for part in parts:
-        if part.order_id is not None:
+        if _of_order(part):
             journal.update(st.payment_part, part.id, {"document_id": None})
-    journal.delete(st.payment_part, [part.id for part in parts if part.order_id is None])
+    journal.delete(st.payment_part, [part.id for part in parts if not _of_order(part)])
+
+
+def _of_order(part: Any) -> bool:
+    """Whether it pays an order, or gives such money back; what paid a return note brought an order none."""
+    return part.order_id is not None and (part.kind == str(PaymentKind.IN) or part.amount_minor < 0)
 
 
 def move_parts(journal: Journal, connection: Connection, old_id: int, new_id: int) -> None:
@@ -67,7 +76,14 @@ def move_parts(journal: Journal, connection: Connection, old_id: int, new_id: in
         free_document(journal, connection, old_id)
         return
     paid = connection.execute(
-        select(_PART.id, _PART.order_id, _PART.amount_minor, _PAYMENT.client_id, _PAYMENT.deleted_at)
+        select(
+            _PART.id,
+            _PART.order_id,
+            _PART.amount_minor,
+            _PAYMENT.kind,
+            _PAYMENT.client_id,
+            _PAYMENT.deleted_at,
+        )
         .join(st.payment, _PAYMENT.id == _PART.payment_id)
         .where(_PART.document_id == old_id)
         .order_by(_PART.amount_minor < 0, _PAYMENT.paid_on, _PART.id)
@@ -105,7 +121,8 @@ def fit_parts(journal: Journal, connection: Connection, payment_ids: Iterable[in
             continue
         budget = int(found.amount_minor)
         parts = connection.execute(
-            select(_PART.id, _PART.document_id, _PART.order_id, _PART.amount_minor)
+            select(_PART.id, _PART.document_id, _PART.order_id, _PART.amount_minor, _PAYMENT.kind)
+            .join(st.payment, _PAYMENT.id == _PART.payment_id)
             .where(_PART.payment_id == id)
             .order_by(_PART.position, _PART.id)
         ).all()
@@ -113,7 +130,7 @@ def fit_parts(journal: Journal, connection: Connection, payment_ids: Iterable[in
             room = None if part.document_id is None else _room(connection, part)
             document_id = None if room is None else part.document_id
             taken = min(abs(part.amount_minor), budget, abs(part.amount_minor) if room is None else room)
-            if taken <= 0 or (document_id is None and part.order_id is None):
+            if taken <= 0 or (document_id is None and not _of_order(part)):
                 journal.delete(st.payment_part, [part.id])
                 continue
             budget -= taken

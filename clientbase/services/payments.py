@@ -154,14 +154,14 @@ class PaymentService:
             return self._pay(unit, papers[0] if papers else asked, amount, how)
         code = papers[0].left.currency
         whole = Money(sum(one.left.minor for one in papers if one.left.currency == code), code)
-        return self._kept(unit, draft_for_papers(papers, amount or whole, how))
+        return self._kept(unit, draft_for_papers(papers, whole if amount is None else amount, how))
 
     def _pay(self, unit: WriteUnit, paper: OpenPaper | None, amount: Money | None, how: PaidHow) -> int:
         if paper is None:
             raise PaperNotPayable(number=_("The document"))
         if paper.left.minor <= 0:
             raise PaperPaidAlready(number=paper_name(paper))
-        return self._kept(unit, draft_for_papers([paper], amount or paper.left, how))
+        return self._kept(unit, draft_for_papers([paper], paper.left if amount is None else amount, how))
 
     def use_advances(self, document_id: int) -> Money:
         """Set the client's advances against a document, the oldest money first; returns how much that was.
@@ -199,7 +199,7 @@ class PaymentService:
         """
         with self._store.write(Action.REFUND_PAYMENT) as unit:
             first = _require(unit, payment_id)
-            money = amount or refundable(unit, first)
+            money = refundable(unit, first) if amount is None else amount
             draft = PaymentDraft(
                 kind=PaymentKind.OUT,
                 paid_on=how.paid_on,

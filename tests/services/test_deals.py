@@ -156,6 +156,22 @@ def test_goods_that_came_back_lower_the_debt(shop: Shop, client: int) -> None:
     assert (money.paid, money.to_return, balance(shop, client)) == (uah(0), uah(0), uah(0))
 
 
+def test_a_return_note_that_was_paid_out_leaves_no_deposit_when_it_is_cancelled(
+    shop: Shop, client: int
+) -> None:
+    sale = order(shop, client, 1000)
+    shop.payments.pay_order(sale, uah(300))
+    bill = of_order(shop, sale, INVOICE)
+    back = made_from(shop, of_order(shop, sale, WAYBILL), RETURN, client)
+    out = shop.payments.pay_document(back)
+    shop.documents.cancel(back)
+    assert (shop.payments.get(out).parts, left(shop, bill)) == ((), uah(700))
+    assert balance(shop, client) == uah(1000)
+    shop.payments.to_bin([out])
+    shop.payments.restore([out])
+    assert balance(shop, client) == uah(1000)
+
+
 def test_money_for_an_order_that_came_to_nothing_can_be_used(shop: Shop, client: int) -> None:
     sale = order(shop, client, 1000)
     shop.payments.pay_order(sale, uah(300))

@@ -22,6 +22,7 @@ from clientbase.domain.money_account import (
 )
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.payment import PaidHow, PaymentDraft, PaymentKind, PaymentMethod, PaymentPart
+from clientbase.domain.payment_amount import PaymentAmountNotPositive
 from clientbase.domain.payment_query import PaymentQuery
 from clientbase.domain.payment_sharing import (
     MoreThanLeft,
@@ -245,6 +246,15 @@ def test_parts_move_from_one_document_to_another(shop: Shop, client: int) -> Non
     assert (paid(shop, first), paid(shop, second)) == (0, 300)
     shop.history.undo()
     assert (paid(shop, first), paid(shop, second)) == (400, 0)
+
+
+def test_a_typed_zero_is_not_all_that_is_left(shop: Shop, client: int) -> None:
+    bill = invoice(shop, client, 100)
+    with pytest.raises(PaymentAmountNotPositive):
+        shop.payments.pay_document(bill, uah(0))
+    paid = shop.payments.pay_document(bill)
+    with pytest.raises(PaymentAmountNotPositive):
+        shop.payments.refund(paid, uah(0))
 
 
 def test_a_refund_gives_the_advance_back_first(shop: Shop, client: int) -> None:
