@@ -24,6 +24,7 @@ from clientbase.db.id_stretches import STRETCH, stretches
 from clientbase.db.journal import Journal
 from clientbase.db.search_index import SearchIndex
 from clientbase.db.search_tables import search_entry
+from clientbase.domain.currencies import CURRENCIES
 from clientbase.domain.micro import amount_of
 from clientbase.domain.money import Money
 from clientbase.domain.progress import Progress
@@ -212,12 +213,13 @@ def texts_of(connection: Connection, source: Source, ids: Sequence[int]) -> dict
 
 
 def amount_in(source: Source, cells: Mapping[str, Any]) -> Decimal:
-    """What a record comes to by its columns, 0 where it has no sum."""
+    """What a record comes to by its columns, 0 where it has no sum or one of no known currency."""
     value = cells[source.sum] if source.sum else None
     if not value:
         return Decimal(0)
     if source.sum.endswith("minor"):
-        return Money(value, cells["currency"]).amount
+        known = cells["currency"] in CURRENCIES
+        return Money(value, cells["currency"]).amount if known else Decimal(0)
     return amount_of(value)
 
 
