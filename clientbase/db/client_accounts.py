@@ -6,11 +6,13 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from clientbase.db import deals
+from clientbase.db import goods_tables as g
 from clientbase.db import selling_tables as st
 from clientbase.db import tables as t
 from clientbase.db.id_stretches import stretches
 from clientbase.db.payments import living
 from clientbase.domain.deal import DealPaper
+from clientbase.domain.payment import PaymentPart
 
 _DOCUMENT, _PART, _PAYMENT = t.document.c, st.payment_part.c, st.payment.c
 
@@ -46,6 +48,17 @@ def owners(connection: Connection, document_ids: Iterable[int]) -> dict[int, int
         for id, owner in connection.execute(select(_DOCUMENT.id, _DOCUMENT.client_id).where(where)):
             found[id] = owner
     return found
+
+
+def company_of(connection: Connection, part: PaymentPart) -> int | None:
+    """Whose paper a part of a payment pays: of its document, else of its order; None where nothing says."""
+    order = g.sales_order.c
+    asked = (
+        (select(_DOCUMENT.company_id).where(_DOCUMENT.id == part.document_id), part.document_id),
+        (select(order.company_id).where(order.id == part.order_id), part.order_id),
+    )
+    found = (connection.scalar(statement) for statement, id in asked if id is not None)
+    return next((int(id) for id in found if id is not None), None)
 
 
 def currencies(connection: Connection, client_id: int) -> tuple[str, ...]:

@@ -207,13 +207,21 @@ class PaperDraftService:
         own = payments.of_client_between(connection, client_id, date.min, last)
         others = payments.load(connection, client_accounts.paid_by_others(connection, client_id, last))
         found = [
-            one
+            self._share_of(unit, one, company_id)
             for one in (*own, *others.values())
-            if one.amount.currency == currency
-            and one.kind is not PaymentKind.TRANSFER
-            and self._company_of(unit, one) == company_id
+            if one.amount.currency == currency and one.kind is not PaymentKind.TRANSFER
         ]
-        return sorted(found, key=lambda one: (one.paid_on or date.min, one.id))
+        return sorted((one for one in found if one.amount), key=lambda one: (one.paid_on or date.min, one.id))
+
+    def _share_of(self, unit: ReadUnit, payment: Payment, company_id: int) -> Payment:
+        """What of a payment is a company's: its papers, and the rest where `_company_of` says so."""
+        whose = self._company_of(unit, payment)
+        of_papers = ((part, client_accounts.company_of(unit.connection, part)) for part in payment.parts)
+        parts = tuple(part for part, company in of_papers if (company or whose) == company_id)
+        minor = sum(abs(part.amount_minor) for part in parts)
+        if whose == company_id:
+            minor += payment.rest.minor
+        return replace(payment, amount=Money(minor, payment.amount.currency), parts=parts)
 
     def _around(self, unit: ReadUnit, company_id: int | None) -> Surroundings:
         settings, company = self._settings.all(), company_in(unit, company_id)
@@ -225,9 +233,8 @@ class PaperDraftService:
     def _company_of(unit: ReadUnit, payment: Payment) -> int:
         """Whose money it is: of the paper it pays, else of the account, else of the first company."""
         for part in payment.parts:
-            record = None if part.document_id is None else documents.get(unit.connection, part.document_id)
-            if record is not None and record.company_id is not None:
-                return record.company_id
+            if (company_id := client_accounts.company_of(unit.connection, part)) is not None:
+                return company_id
         if payment.account_id is not None:
             account = money_accounts.get(unit.connection, payment.account_id)
             if account is not None and account.company_id is not None:

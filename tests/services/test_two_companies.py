@@ -220,3 +220,26 @@ def _read(content: bytes) -> tuple[str, int]:
     pages = PdfReader(BytesIO(content)).pages
     text = " ".join(page.extract_text() for page in pages)
     return text.replace("\n", " "), sum(len(page.images) for page in pages)
+
+
+def test_one_payment_for_papers_of_both_is_told_in_part_to_each(shop: Shop, tmp_path: Path) -> None:
+    two, today = Two(shop, tmp_path), shop.clock.today()
+    first = shop.documents.issue(shop.documents.draft_for(two.client, [LINE]), two.client)
+    second = shop.documents.get(two.issued())
+    parts = tuple(PaymentPart(one.payable.minor, document_id=one.id) for one in (first, second))
+    line = OrderLine(item_name="Букет", quantity="1", unit="шт", unit_price="900")
+    order = OrderDraft(client_id=two.client, currency="UAH", lines=(line,), company_id=two.second)
+
+    def closing(company: int) -> int:
+        days = date(2020, 1, 1), today
+        return shop.paper_drafts.statement(two.client, *days, company_id=company).closing.minor
+
+    whole = Money(sum(part.amount_minor for part in parts) + 500, "UAH")
+    shop.payments.add(PaymentDraft(amount=whole, client_id=two.client, parts=parts))
+    assert (closing(1), closing(two.second)) == (-500, 0)  # the rest is with whose paper was named first
+    sale = shop.orders.add(order, numbered=True)
+    shop.payments.pay_order(sale, Money(8000, "UAH"))
+    assert (closing(1), closing(two.second)) == (-500, -8000)
+    draft, client, origin = shop.order_papers.draft(sale, DocumentKind.INVOICE)
+    shop.documents.issue(draft, client, origin=origin)
+    assert (closing(1), closing(two.second)) == (-500, 82000)
