@@ -11,6 +11,7 @@ from clientbase.domain.client import ClientDraft
 from clientbase.domain.document import DocumentKind, DocumentLine
 from clientbase.domain.document_form import document_name
 from clientbase.domain.document_summary import DocumentStatus
+from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.paper_check import PaperFieldWrong
 from clientbase.domain.paper_form import PaperKind
 from clientbase.domain.stored_paper import StoredPaper
@@ -115,6 +116,14 @@ def test_what_the_program_draws_too_shares_its_numbers_and_what_it_brings_about(
     assert documents.copy_of(item.id, DocumentKind.ACT).lines == (LINE,)
     sold = documents.issue(documents.copy_of(item.id), client)
     assert sold.number == "0003"
+
+    lines = (OrderLine(None, "Доставка", "2", "шт", "75"),)
+    order = shop.orders.add(OrderDraft(client, currency="UAH", lines=lines))
+    shop.templates.update(id, kind="act")
+    act = papers.issue(id, FillRequest(order_id=order, on=date(2026, 11, 20)))
+    assert (act.kind, act.number, act.order_id, act.client_id) == (DocumentKind.ACT, "0001", order, client)
+    assert (act.gross.minor, act.issued_on) == (15000, date(2026, 11, 20))
+    assert "0001: Доставка" in documents.paper(act.id).content.decode()
 
 
 def test_a_failure_burns_no_number_and_a_number_taken_meanwhile_is_not_given_twice(
