@@ -14,6 +14,7 @@ from clientbase.domain.document_summary import DocumentStatus
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.paper_check import PaperFieldWrong
 from clientbase.domain.paper_form import PaperKind
+from clientbase.domain.progress import Progress
 from clientbase.domain.stored_paper import StoredPaper
 from clientbase.domain.template import FillRequest, TemplateNotFilled
 from clientbase.domain.template_paper import (
@@ -82,6 +83,13 @@ def test_a_contract_is_numbered_kept_and_never_changes(shop: Shop, tmp_path: Pat
     assert papers.issue(id, FillRequest(client)).number == "0003"
     told = {one.kind: (one.issued, one.cancelled, one.missing) for one in documents.sequences()}
     assert told[PaperKind.CONTRACT] == (3, 1, ())
+    letter = shop.document_mail.draft(item.id)
+    assert (letter.attachment_name, letter.attachment) == ("Договір 0001 Ткаченко Олена.rtf", kept.content)
+    assert b"Content-Type: application/rtf" in letter.eml()
+    assert shop.document_batch.save([item.id, invoice.id], tmp_path, Progress()).saved == 2
+    assert (tmp_path / letter.attachment_name).read_bytes() == kept.content
+    joined = shop.document_batch.join([item.id, invoice.id], tmp_path / "all.pdf", Progress())
+    assert (joined.saved, joined.passed_over) == (1, 1)  # a file without a PDF is in no PDF
     with pytest.raises(NoLinesToTake):
         shop.templates.fill(id, FillRequest(client, second.id))
 
