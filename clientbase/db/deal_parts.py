@@ -9,12 +9,12 @@ from clientbase.db import tables as t
 from clientbase.db.journal import Journal
 from clientbase.db.payment_parts import free_document, move_parts
 from clientbase.db.payments import add_parts, living
-from clientbase.domain.deal import Claim, DealPaper, asking, claims, deal_with
+from clientbase.domain.deal import OWED, Claim, DealPaper, asking, claims, deal_with
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.payment import PaymentPart
 
 _PART, _PAYMENT = st.payment_part.c, st.payment.c
-_TAKES_DEPOSITS = (DocumentKind.INVOICE, DocumentKind.WAYBILL, DocumentKind.ACT, DocumentKind.RECEIPT)
+_TAKES_DEPOSITS = (*OWED, DocumentKind.RECEIPT)
 
 
 def follow_issued(
@@ -116,7 +116,7 @@ def _gather(journal: Journal, connection: Connection, document_id: int) -> None:
     if document_id not in asks:
         return
     for paper in papers:
-        if paper.stands and paper.paid and paper.kind in _TAKES_DEPOSITS[1:3] and paper.id not in asks:
+        if paper.stands and paper.paid and paper.kind in OWED and paper.id not in asks:
             move_parts(journal, connection, paper.id, document_id)
 
 

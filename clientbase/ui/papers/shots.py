@@ -46,6 +46,8 @@ def _attorney_of_document(stage: Stage) -> QWidget:
     stage.settle()
     dialog.redraw()
     stage.settle()
+    dialog.pdf.viewport().repaint()  # asks for the page of the paper that has come
+    stage.settle()
     return dialog
 
 
