@@ -116,11 +116,15 @@ def claims(deal: Sequence[DealPaper]) -> dict[int, Claim]:
     proved: dict[int, int] = defaultdict(int)
     receipts = [paper for paper in deal if paper.stands and paper.kind is DocumentKind.RECEIPT]
     returns = [paper for paper in deal if paper.stands and paper.kind is DocumentKind.RETURN]
-    unnoted = sum(left.values()) - sum(paper.paid for paper in receipts)
-    for paper in receipts if asks else ():
-        taken = _set_off(paper.asked, paper, asks, left, off)
-        proved[paper.id] = max(0, taken - paper.paid)
-        off[paper.id] = max(0, paper.asked - paper.paid - max(0, unnoted))
+    if asks:
+        noted = sum(paper.paid for paper in receipts)
+        unnoted = max(0, sum(left.values()) - noted)
+        taken = sum(_set_off(paper.asked, paper, asks, left, off) for paper in receipts)
+        beyond = max(0, taken - noted)
+        for paper in receipts:
+            proved[paper.id] = min(max(0, paper.asked - paper.paid), beyond)
+            beyond -= proved[paper.id]
+            off[paper.id] = max(0, paper.asked - paper.paid - unnoted)
     for paper in returns:
         off[paper.id] = _set_off(max(0, paper.asked - paper.paid), paper, asks, left, off)
     by_itself = {paper.id for paper in (*asks, *receipts, *returns)}

@@ -65,6 +65,12 @@ def test_a_receipt_proves_what_was_paid_and_pays_nothing_twice() -> None:
     assert left(paper(1, INVOICE, 100), paper(2, RECEIPT, 40, base_id=1))[1] == 60
     noted = paper(1, INVOICE, 100, paid=100)
     assert posted(noted, paper(2, RECEIPT, 100, base_id=1)) == {1: 100}
+    two = (
+        paper(1, INVOICE, 100),
+        paper(2, RECEIPT, 100, base_id=1),
+        paper(3, RECEIPT, 100, base_id=1, paid=100),
+    )
+    assert posted(*two) == {1: 100}  # what one of them bears is what the other proves
     by_receipt = (paper(1, INVOICE, 100), paper(2, RECEIPT, 100, base_id=1, paid=100))
     assert left(*by_receipt)[1] == 0
     assert posted(*by_receipt) == {1: 100}  # the payment is told beside it

@@ -118,7 +118,7 @@ def test_only_what_gets_worse_is_warned_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "by_origins", "by_kin", "agreed", "left"),
+    ("wanted", "moved", "by_kin", "agreed", "left"),
     [
         pytest.param(12, 0, 0, 10, 12, id="more than was agreed"),
         pytest.param(10, 10, 10, 10, 0, id="a receipt made of the waybill"),
@@ -130,10 +130,8 @@ def test_only_what_gets_worse_is_warned_of() -> None:
         pytest.param(3, 0, 10, 10, 0, id="all has gone"),
     ],
 )
-def test_nothing_is_handed_over_twice(
-    wanted: int, by_origins: int, by_kin: int, agreed: int, left: int
-) -> None:
-    told = left_to_move({1: wanted}, by_origins={1: by_origins}, by_kin={1: by_kin}, agreed={1: agreed})
+def test_nothing_is_handed_over_twice(wanted: int, moved: int, by_kin: int, agreed: int, left: int) -> None:
+    told = left_to_move({1: wanted}, moved={1: moved}, by_kin={1: by_kin}, agreed={1: agreed})
     assert told == ({1: left} if left else {})
 
 
@@ -144,6 +142,6 @@ def test_papers_of_one_order_never_move_more_than_it_and_the_largest_of_them(
 ) -> None:
     moved = 0
     for wanted in papers:
-        moved += left_to_move({1: wanted}, by_origins={}, by_kin={1: moved}, agreed={1: agreed}).get(1, 0)
+        moved += left_to_move({1: wanted}, moved={}, by_kin={1: moved}, agreed={1: agreed}).get(1, 0)
     assert moved <= max([agreed, *papers])
     assert moved >= min(agreed, sum(papers))
