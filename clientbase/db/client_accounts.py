@@ -12,6 +12,7 @@ from clientbase.db import tables as t
 from clientbase.db.id_stretches import stretches
 from clientbase.db.payments import living
 from clientbase.domain.deal import DealPaper
+from clientbase.domain.document import DocumentKind
 from clientbase.domain.payment import PaymentPart
 
 _DOCUMENT, _PART, _PAYMENT = t.document.c, st.payment_part.c, st.payment.c
@@ -59,6 +60,16 @@ def company_of(connection: Connection, part: PaymentPart) -> int | None:
     )
     found = (connection.scalar(statement) for statement, id in asked if id is not None)
     return next((int(id) for id in found if id is not None), None)
+
+
+def proved_before(connection: Connection, part: PaymentPart, paid_on: date) -> bool:
+    """Whether a receipt has told of this money on an earlier day than that on which it was noted."""
+    earlier = select(_DOCUMENT.id).where(
+        _DOCUMENT.id == part.document_id,
+        _DOCUMENT.kind == str(DocumentKind.RECEIPT),
+        _DOCUMENT.issued_on < paid_on.isoformat(),
+    )
+    return connection.scalar(earlier) is not None
 
 
 def currencies(connection: Connection, client_id: int) -> tuple[str, ...]:

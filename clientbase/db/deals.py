@@ -108,7 +108,10 @@ def _each(rows: Iterable[Any], paid: dict[int, int]) -> Iterator[DealPaper]:
 
 
 def paid_of(connection: Connection, ids: Iterable[int], last: date | None = None) -> dict[int, int]:
-    """What parts of living payments bring for documents, by id; those without any are left out."""
+    """What parts of living payments bring for documents, by id; those without any are left out.
+
+    `last`: until that day, and for a receipt until it was given: its money came then, whenever it was noted.
+    """
     found: dict[int, int] = {}
     for where in stretches(_PART.document_id, set(ids)):
         statement = (
@@ -118,6 +121,10 @@ def paid_of(connection: Connection, ids: Iterable[int], last: date | None = None
             .group_by(_PART.document_id)
         )
         if last is not None:
-            statement = statement.where(_PAYMENT.paid_on <= last.isoformat())
+            in_time = (_DOCUMENT.kind != str(DocumentKind.RECEIPT)) | (
+                _PAYMENT.paid_on <= _DOCUMENT.issued_on
+            )
+            statement = statement.join(t.document, _DOCUMENT.id == _PART.document_id)
+            statement = statement.where(_PAYMENT.paid_on <= last.isoformat(), in_time)
         found |= {id: int(minor) for id, minor in connection.execute(statement)}
     return found

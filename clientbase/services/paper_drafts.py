@@ -214,10 +214,17 @@ class PaperDraftService:
         return sorted((one for one in found if one.amount), key=lambda one: (one.paid_on or date.min, one.id))
 
     def _share_of(self, unit: ReadUnit, payment: Payment, company_id: int) -> Payment:
-        """What of a payment is a company's: its papers, and the rest where `_company_of` says so."""
-        whose = self._company_of(unit, payment)
-        of_papers = ((part, client_accounts.company_of(unit.connection, part)) for part in payment.parts)
-        parts = tuple(part for part, company in of_papers if (company or whose) == company_id)
+        """What of a payment is a company's: its papers, and the rest where `_company_of` says so.
+
+        What a receipt tells of on an earlier day is told by that alone.
+        """
+        whose, day, connection = self._company_of(unit, payment), payment.paid_on or date.min, unit.connection
+        parts = tuple(
+            part
+            for part in payment.parts
+            if (client_accounts.company_of(connection, part) or whose) == company_id
+            and not client_accounts.proved_before(connection, part, day)
+        )
         minor = sum(abs(part.amount_minor) for part in parts)
         if whose == company_id:
             minor += payment.rest.minor

@@ -226,6 +226,23 @@ def test_a_statement_begins_with_what_the_one_before_ended_with(shop: Shop, clie
     assert balance(shop, client) == uah(90)
 
 
+@pytest.mark.parametrize("behind", [False, True])
+def test_money_noted_later_on_a_receipt_changes_no_statement_of_the_days_between(
+    shop: Shop, client: int, behind: bool
+) -> None:
+    """It came when the receipt was given."""
+    today = shop.clock.today()
+    given, between = today - timedelta(days=40), today - timedelta(days=10)
+    base = invoice(shop, None, 90, kind=INVOICE if behind else OFFER)
+    base = shop.documents.issue(replace(shop.documents.content(base), issued_on=given), client).id
+    origin = shop.documents.copy_origin(base, RECEIPT)
+    receipt = replace(shop.documents.copy_of(base, RECEIPT), issued_on=given)
+    shop.payments.pay_document(shop.documents.issue(receipt, client, origin=origin).id)
+    before = balance(shop, client, between)
+    after = shop.paper_drafts.statement(client, between + timedelta(days=1), today, currency="UAH")
+    assert (before, after.opening, balance(shop, client)) == (uah(0), uah(0), uah(0))
+
+
 DEEDS = [
     *("order", "deposit", "paper", "paper", "make", "make", "pay", "pay", "advance"),
     *("money", "out", "refund", "cancel", "correct", "bin", "undo"),
