@@ -45,8 +45,8 @@ def follow_cancelled(journal: Journal, connection: Connection, document_id: int)
     other papers take it.
     """
     free_document(journal, connection, document_id)
-    for paper in _asking_with(connection, document_id):
-        settle_deposits(journal, connection, paper.id)
+    for id in _asking_with(connection, document_id):
+        settle_deposits(journal, connection, id)
 
 
 def settle_deposits(journal: Journal, connection: Connection, document_id: int) -> int:
@@ -110,14 +110,42 @@ def _deposits(connection: Connection, paper: DealPaper) -> list[tuple[int, int, 
 
 
 def _gather(journal: Journal, connection: Connection, document_id: int) -> None:
-    """What is paid of papers of its deal that ask for nothing any longer pays the document."""
+    """What is paid of papers of its deal beyond what they ask for now pays the document that bills it."""
     papers = _deal_of(connection, document_id)
-    asks = {paper.id for paper in asking(papers)}
+    asks = asking(papers)
     if document_id not in asks:
         return
     for paper in papers:
-        if paper.stands and paper.paid and paper.kind in OWED and paper.id not in asks:
+        still = asks.get(paper.id, 0)
+        if not paper.stands or paper.kind not in OWED or paper.paid <= still:
+            continue
+        if still:
+            _move_some(journal, connection, (paper.id, document_id), paper.paid - still)
+        else:
             move_parts(journal, connection, paper.id, document_id)
+
+
+def _move_some(journal: Journal, connection: Connection, papers: tuple[int, int], minor: int) -> None:
+    """So many coins of what is paid of the first paper pay the second, the latest money first."""
+    before, document_id = papers
+    claim = _claim(connection, document_id)
+    left = min(minor, 0 if claim is None else claim.left)
+    statement = (
+        select(_PART.id, _PART.payment_id, _PART.order_id, _PART.amount_minor)
+        .join(st.payment, _PAYMENT.id == _PART.payment_id)
+        .where(living(), _PART.document_id == before, _PART.amount_minor > 0)
+        .order_by(_PAYMENT.paid_on.desc(), _PART.id.desc())
+    )
+    for id, payment_id, order_id, amount in connection.execute(statement).all():
+        taken = min(amount, left)
+        if taken <= 0:
+            return
+        if taken == amount:
+            journal.update(st.payment_part, id, {"document_id": document_id})
+        else:
+            journal.update(st.payment_part, id, {"amount_minor": amount - taken})
+            add_parts(journal, connection, payment_id, [PaymentPart(taken, document_id, order_id)])
+        left -= taken
 
 
 def _use_advances(journal: Journal, connection: Connection, document_id: int, prior: int) -> None:
@@ -134,8 +162,9 @@ def _use_advances(journal: Journal, connection: Connection, document_id: int, pr
             left -= taken
 
 
-def _asking_with(connection: Connection, document_id: int) -> list[DealPaper]:
-    return asking(_deal_of(connection, document_id))
+def _asking_with(connection: Connection, document_id: int) -> list[int]:
+    """The papers of its deal that ask for money, in the order of days."""
+    return list(asking(_deal_of(connection, document_id)))
 
 
 def _claim(connection: Connection, document_id: int) -> Claim | None:

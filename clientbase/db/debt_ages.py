@@ -54,20 +54,14 @@ def ageing(connection: Connection, as_of: date, client_id: int | None = None) ->
 
 
 def _may_ask(as_of: date) -> ColumnElement[bool]:
-    """Leaves out what plainly stood behind an invoice by then: most delivery notes."""
-    invoice = t.document.alias("invoice")
-    before = exists().where(
-        invoice.c.kind == str(DocumentKind.INVOICE),
-        invoice.c.status == "issued",
-        invoice.c.issued_on <= as_of.isoformat(),
-        invoice.c.currency == _DOCUMENT.currency,
-        or_(
-            invoice.c.id == _DOCUMENT.base_id,
-            invoice.c.base_id == _DOCUMENT.id,
-            invoice.c.order_id == _DOCUMENT.order_id,
-        ),
+    """Leaves out what asks for nothing now and did not then: nothing was billed to its client since."""
+    later = t.document.alias("later")
+    billed_since = exists().where(
+        later.c.kind == str(DocumentKind.INVOICE),
+        later.c.issued_on > as_of.isoformat(),
+        later.c.client_id.is_not_distinct_from(_DOCUMENT.client_id),
     )
-    return or_(_DOCUMENT.kind == str(DocumentKind.INVOICE), ~before)
+    return or_(_DOCUMENT.claim_minor > 0, billed_since)
 
 
 def _left(connection: Connection, ids: list[int], as_of: date) -> dict[int, int]:

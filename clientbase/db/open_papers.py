@@ -180,5 +180,5 @@ def of_order(connection: Connection, order_id: int) -> tuple[OpenPaper, ...]:
 def of_deal(connection: Connection, document_id: int) -> tuple[OpenPaper, ...]:
     """What one pays who pays a document that others stand before: what of its deal asks for the money."""
     deal = deal_with(deals.around(connection, [document_id]), document_id)
-    found = documents(connection, [paper.id for paper in asking(deal)])
+    found = documents(connection, list(asking(deal)))
     return tuple(by_age(one for one in found.values() if one.document_id != document_id))

@@ -277,3 +277,15 @@ def paid_for_orders(connection: Connection, order_ids: Collection[int]) -> dict[
             for minor, id in connection.execute(asked):
                 found[id] += int(minor)
     return dict(found)
+
+
+def deposit_of(connection: Connection, order_id: int) -> int:
+    """What is paid for an order and pays no document, in coins of its currency."""
+    order = g.sales_order.c
+    statement = (
+        select(func.coalesce(func.sum(_PART.amount_minor), 0))
+        .join(st.payment, _PAYMENT.id == _PART.payment_id)
+        .join(g.sales_order, (order.id == _PART.order_id) & (order.currency == _PAYMENT.currency))
+        .where(_PART.order_id == order_id, _PART.document_id.is_(None), living())
+    )
+    return int(connection.scalar(statement) or 0)

@@ -74,8 +74,10 @@ def balance(found: Iterable[StatementEntry], currency: str) -> Money:
     return total
 
 
-def unpaid(settled: Sequence[Claim], closing: Money) -> list[tuple[date, Money]]:
-    """The day due and what is left of each paper: `closing` together, for advances pay the oldest first."""
+def unpaid(settled: Sequence[Claim], closing: Money, last: date) -> list[tuple[date, Money]]:
+    """The day due and what is left of each paper: `closing` together, for advances pay the oldest first. What
+    is owed without a paper, as money that went out, has no day and is due on the last.
+    """
     if closing.minor <= 0:
         return []
     parts = sorted(
@@ -88,4 +90,4 @@ def unpaid(settled: Sequence[Claim], closing: Money) -> list[tuple[date, Money]]
         over -= off
         if minor > off:
             found.append((due, Money(minor - off, closing.currency)))
-    return found
+    return [*found, (last, Money(-over, closing.currency))] if over < 0 else found

@@ -1,10 +1,11 @@
 """A deal: the papers made of one another or of one order, and what of them is to be paid.
 
 The same goods are told of several times: by an offer, an invoice, a delivery note, a receipt. Of a deal its
-invoices ask for the money; where there is none, its delivery notes and certificates of work do. A sales
-receipt says that money was taken, a return note that goods came back: both are set off against what asks. A
-receipt alone asks for what it says and was paid when it was given. What one deal owes on a day follows from
-the papers of that day, so that a statement of account begins with what the one before ended with.
+invoices ask for the money, and its delivery notes and certificates of work for what no invoice bills: owed is
+the greater of what was billed and what was delivered. A sales receipt says that money was taken, a return
+note that goods came back: both are set off against what asks. A receipt alone asks for what it says and was
+paid when it was given. What one deal owes on a day follows from the papers of that day, so that a statement
+of account begins with what the one before ended with.
 
 Sums are in coins of one currency; papers of other currencies are another deal.
 """
@@ -101,17 +102,32 @@ def deal_with(papers: Iterable[DealPaper], id: int) -> list[DealPaper]:
     return next((deal for deal in deals(papers) if any(paper.id == id for paper in deal)), [])
 
 
-def asking(deal: Sequence[DealPaper]) -> list[DealPaper]:
-    """The papers that ask for the money of a deal, in the order of days."""
+def asking(deal: Sequence[DealPaper]) -> dict[int, int]:
+    """What the papers of a deal ask for, by id, in the order of days: its invoices for all they say, what was
+    delivered for what they do not bill. An invoice bills the paper it was made from first, and those made of
+    itself, then the oldest.
+    """
     standing = [paper for paper in sorted(deal, key=_by_day) if paper.stands]
-    invoices = [paper for paper in standing if paper.kind is DocumentKind.INVOICE]
-    return invoices or [paper for paper in standing if paper.kind in _DELIVERED]
+    asks = {paper.id: paper.asked for paper in standing if paper.kind in OWED}
+    delivered = [paper for paper in standing if paper.kind in _DELIVERED]
+    for invoice in (paper for paper in standing if paper.kind is DocumentKind.INVOICE):
+        rest = invoice.asked
+        for paper in sorted(delivered, key=lambda one: not _made_of(one, invoice)):
+            billed = min(rest, asks[paper.id])
+            asks[paper.id] -= billed
+            rest -= billed
+    return {paper.id: asks[paper.id] for paper in standing if asks.get(paper.id, 0) > 0}
+
+
+def _made_of(one: DealPaper, other: DealPaper) -> bool:
+    return one.id == other.base_id or other.id == one.base_id
 
 
 def claims(deal: Sequence[DealPaper]) -> dict[int, Claim]:
     """By id what each paper of a deal asks for and what of it is settled without a payment."""
-    asks = asking(deal)
-    left = {paper.id: max(0, paper.asked - paper.paid) for paper in asks}
+    asked = asking(deal)
+    asks = [paper for paper in sorted(deal, key=_by_day) if paper.id in asked]
+    left = {paper.id: max(0, asked[paper.id] - paper.paid) for paper in asks}
     off: dict[int, int] = defaultdict(int)
     proved: dict[int, int] = defaultdict(int)
     receipts = [paper for paper in deal if paper.stands and paper.kind is DocumentKind.RECEIPT]
@@ -127,11 +143,8 @@ def claims(deal: Sequence[DealPaper]) -> dict[int, Claim]:
             off[paper.id] = max(0, paper.asked - paper.paid - unnoted)
     for paper in returns:
         off[paper.id] = _set_off(max(0, paper.asked - paper.paid), paper, asks, left, off)
-    by_itself = {paper.id for paper in (*asks, *receipts, *returns)}
-    return {
-        paper.id: Claim(paper, paper.asked if paper.id in by_itself else 0, off[paper.id], proved[paper.id])
-        for paper in deal
-    }
+    asked |= {paper.id: paper.asked for paper in (*receipts, *returns)}
+    return {paper.id: Claim(paper, asked.get(paper.id, 0), off[paper.id], proved[paper.id]) for paper in deal}
 
 
 def _set_off(
@@ -174,8 +187,8 @@ def postings(deal: Sequence[DealPaper], last: date) -> list[Posting]:
 
 def _in_all(deal: Sequence[DealPaper]) -> int:
     """What a deal asks for; receipts ask where nothing else does."""
-    asks = asking(deal) or [paper for paper in deal if paper.stands and paper.kind is DocumentKind.RECEIPT]
-    return sum(paper.asked for paper in asks)
+    receipts = (paper.asked for paper in deal if paper.stands and paper.kind is DocumentKind.RECEIPT)
+    return sum(asking(deal).values()) or sum(receipts)
 
 
 def _proved(paper: DealPaper, until: Sequence[DealPaper], settled: Mapping[int, Claim]) -> int:

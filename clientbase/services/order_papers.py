@@ -62,6 +62,6 @@ class OrderPaperService:
         return self._orders.get(order_id).company_id
 
     def _paid(self, order_id: int, gross: Money) -> Decimal:
-        """What was paid on it until now; nothing where that is all of it, or less than nothing."""
-        minor = self._payments.paid_for_orders([order_id]).get(order_id, 0)
+        """What was paid on it and pays no document yet; nothing where that is all of it, or below nothing."""
+        minor = self._payments.deposit_of(order_id)
         return Money(minor, gross.currency).amount if 0 < minor < gross.minor else Decimal(0)

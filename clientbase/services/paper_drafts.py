@@ -190,7 +190,7 @@ class PaperDraftService:
             issued_on=self._clock.today(),
             opening=balance(before, code),
             entries=inside,
-            aged=aged_sums(unpaid(_claims(of_deals, client_id, last), closing), last, code)
+            aged=aged_sums(unpaid(_claims(of_deals, client_id, last), closing, last), last, code)
             if closing.minor > 0
             else (),
             language=around.language,

@@ -336,6 +336,11 @@ class PaymentService:
         with self._store.read() as unit:
             return payments.paid_for_orders(unit.connection, ids)
 
+    def deposit_of(self, order_id: int) -> int:
+        """What is paid for an order and pays no document of it, in coins of its currency."""
+        with self._store.read() as unit:
+            return payments.deposit_of(unit.connection, order_id)
+
     def money_of(self, client_id: int) -> tuple[ClientMoney, ...]:
         """What a client was billed, paid, owes and paid in advance; one a currency."""
         with self._store.read() as unit:

@@ -135,6 +135,26 @@ def test_what_stands_behind_an_invoice_is_paid_by_it(shop: Shop, client: int) ->
     assert (left(shop, way), balance(shop, client)) == (uah(400), uah(0))
 
 
+def test_an_invoice_of_a_part_takes_only_that_off_what_was_delivered(shop: Shop, client: int) -> None:
+    sale = order(shop, client, 1000)
+    way = of_order(shop, sale, WAYBILL)
+    shop.payments.pay_document(way, uah(900))
+    draft, _client, origin = shop.order_papers.draft(sale, INVOICE)
+    (line,) = draft.lines
+    part = replace(
+        draft, lines=(replace(line, unit_price=Decimal(300)),), terms=replace(draft.terms, prepaid=Decimal(0))
+    )
+    bill = shop.documents.issue(part, client, origin=origin).id
+    assert (left(shop, way), left(shop, bill), balance(shop, client)) == (uah(0), uah(100), uah(100))
+
+
+def test_what_pays_an_invoice_is_paid_before_no_other(shop: Shop, client: int) -> None:
+    sale = order(shop, client, 1000)
+    shop.payments.pay_document(of_order(shop, sale, INVOICE), uah(300))
+    again, _client, _origin = shop.order_papers.draft(sale, INVOICE)
+    assert again.terms.prepaid == 0
+
+
 def test_an_offer_behind_both_makes_one_debt(shop: Shop, client: int) -> None:
     offer = invoice(shop, client, 70, kind=OFFER)
     made_from(shop, offer, WAYBILL, client)
@@ -197,6 +217,9 @@ def test_an_expense_is_no_debt_of_its_recipient(shop: Shop, client: int) -> None
     assert balance(shop, client) == uah(0)
     shop.payments.add(out)
     assert balance(shop, client) == uah(40)
+    today = shop.clock.today()
+    told = shop.paper_drafts.statement(client, today, today)
+    assert sum(one.amount.minor for one in told.aged) == told.closing.minor
 
 
 def test_a_correction_for_another_buyer_leaves_the_money_with_who_paid(shop: Shop, client: int) -> None:

@@ -73,6 +73,7 @@ SELLING_COLUMNS: Mapping[str, str] = MappingProxyType(
 )
 QUIET = frozenset(
     {"statement_key", "refund_of_id", "document_id", "order_id", "payment_id", "paid_minor", "payable_minor"}
+    | {"prior_minor", "claim_minor"}
     | {"reverses_id", "cost_currency"}
     | {"base_id", "replaces_id", "version", "template_version_id", "file_format", "supplied"}
 )

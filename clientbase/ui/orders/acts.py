@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.document import DocumentKind
+from clientbase.domain.document_form import document_name
+from clientbase.domain.document_summary import DocumentStatus
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.order import OrderKind
 from clientbase.i18n import _
@@ -48,6 +50,15 @@ class OrderActs:
             self._window.notify(sentence(error))
             return
         self._window.open_page("documents", draft=draft, client_id=client_id, origin=origin)
+        self._tell_of_another(order_id, kind)
+
+    def _tell_of_another(self, order_id: int, kind: DocumentKind) -> None:
+        """Two invoices of one order ask for both, which is seldom meant."""
+        made = self._window.shop.documents.of_order(order_id)
+        one = next((one for one in made if (one.kind, one.status) == (kind, DocumentStatus.ISSUED)), None)
+        if one is not None:
+            name = document_name(kind, one.number)
+            self._window.notify(_("The order has {document} already.").format(document=name))
 
     def take_back(self, order_id: int) -> None:
         order, left = self._orders.order(order_id), self._orders.left_to_return(order_id)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft
+from clientbase.domain.document import DocumentKind
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.product import Price, ProductDraft
 from clientbase.services.shop import Shop
@@ -164,6 +165,23 @@ def test_goods_with_their_price_lists(
     shop.products.update(id, {"name": "Coffee beans"})
     settle()
     assert panel.name.text() == "Coffee beans"
+
+
+def test_a_second_invoice_of_an_order_is_told(
+    qtbot: QtBot,
+    shop: Shop,
+    window_context: WindowContext,
+    settle: Settle,
+    orders: tuple[int, int],
+    asked: Asked,
+) -> None:
+    page = shown(qtbot, OrdersPage(shop, window_context), settle)
+    page.acts._paper(orders[0], DocumentKind.INVOICE)
+    ((_page, what),) = asked.pages
+    assert asked.said == []
+    made = shop.documents.issue(what["draft"], what["client_id"], origin=what["origin"])  # type: ignore[arg-type]
+    page.acts._paper(orders[0], DocumentKind.INVOICE)
+    assert asked.said == [f"The order has Invoice {made.number} already."]
 
 
 def test_in_a_narrow_window_the_details_stand_in_place_of_the_list(
