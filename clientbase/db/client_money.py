@@ -25,13 +25,14 @@ _DOCUMENT, _PART, _PAYMENT = t.document.c, st.payment_part.c, st.payment.c
 def client_money(connection: Connection, client_id: int) -> tuple[ClientMoney, ...]:
     """What he was billed, paid, owes and paid in advance; one a currency, none where there is nothing."""
     sums: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    back = _DOCUMENT.kind == str(DocumentKind.RETURN)
     asked = (
-        select(_DOCUMENT.currency, func.sum(_DOCUMENT.claim_minor))
-        .where(_DOCUMENT.client_id == client_id, *issued(*OWED))
-        .group_by(_DOCUMENT.currency)
+        select(_DOCUMENT.currency, back, func.sum(_DOCUMENT.claim_minor))
+        .where(_DOCUMENT.client_id == client_id, *issued(*OWED, DocumentKind.RETURN))
+        .group_by(_DOCUMENT.currency, back)
     )
-    for code, minor in connection.execute(asked):
-        sums[code]["invoiced"] += int(minor or 0)
+    for code, came_back, minor in connection.execute(asked):
+        sums[code]["returned" if came_back else "invoiced"] += int(minor or 0)
     for debt in of_client(connection, client_id):
         sums[debt.amount.currency]["owes"] += debt.amount.minor
     for paper in open_documents(connection, client_id, DocumentKind.RETURN):
@@ -52,7 +53,7 @@ def client_money(connection: Connection, client_id: int) -> tuple[ClientMoney, .
     )
 
 
-_SUMS = ("invoiced", "paid", "owes", "advance", "for_orders", "to_return")
+_SUMS = ("invoiced", "paid", "owes", "advance", "for_orders", "to_return", "returned")
 
 
 def of_account() -> ColumnElement[bool]:

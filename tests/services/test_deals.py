@@ -174,6 +174,7 @@ def test_goods_that_came_back_lower_the_debt(shop: Shop, client: int) -> None:
     shop.payments.pay_document(again)
     (money,) = shop.payments.money_of(client)
     assert (money.paid, money.to_return, balance(shop, client)) == (uah(0), uah(0), uah(0))
+    assert (money.invoiced, money.returned) == (uah(110), uah(110))
 
 
 def test_a_return_note_that_was_paid_out_leaves_no_deposit_when_it_is_cancelled(
