@@ -105,22 +105,40 @@ def deal_with(papers: Iterable[DealPaper], id: int) -> list[DealPaper]:
 def asking(deal: Sequence[DealPaper]) -> dict[int, int]:
     """What the papers of a deal ask for, by id, in the order of days: its invoices for all they say, what was
     delivered for what they do not bill. An invoice bills the paper it was made from first, and those made of
-    itself, then the oldest.
+    itself, then the oldest; delivery notes and certificates each on their own, for one paper is often made of
+    the other and tells of the same. What was made of another delivery asks only for what is beyond that.
     """
     standing = [paper for paper in sorted(deal, key=_by_day) if paper.stands]
+    bases = _bases(deal)
     asks = {paper.id: paper.asked for paper in standing if paper.kind in OWED}
-    delivered = [paper for paper in standing if paper.kind in _DELIVERED]
+    for paper in standing:
+        base = bases.get(paper.id)
+        if paper.kind in _DELIVERED and base is not None and base.stands and base.kind in _DELIVERED:
+            asks[paper.id] = max(0, paper.asked - base.asked)
     for invoice in (paper for paper in standing if paper.kind is DocumentKind.INVOICE):
-        rest = invoice.asked
-        for paper in sorted(delivered, key=lambda one: not _made_of(one, invoice)):
-            billed = min(rest, asks[paper.id])
-            asks[paper.id] -= billed
-            rest -= billed
+        for kind in _DELIVERED:
+            rest = invoice.asked
+            linked = {bases.get(invoice.id), *(one for one in standing if bases.get(one.id) is invoice)}
+            of_kind = [paper for paper in standing if paper.kind is kind]
+            for paper in sorted(of_kind, key=lambda one: one not in linked):
+                billed = min(rest, asks[paper.id])
+                asks[paper.id] -= billed
+                rest -= billed
     return {paper.id: asks[paper.id] for paper in standing if asks.get(paper.id, 0) > 0}
 
 
-def _made_of(one: DealPaper, other: DealPaper) -> bool:
-    return one.id == other.base_id or other.id == one.base_id
+def _bases(deal: Sequence[DealPaper]) -> dict[int, DealPaper]:
+    """What each paper was made from, in its last version."""
+    by_id = {paper.id: paper for paper in deal}
+    corrected = {paper.replaces_id: paper for paper in deal if paper.replaces_id is not None}
+    found: dict[int, DealPaper] = {}
+    for paper in deal:
+        base = by_id.get(paper.base_id) if paper.base_id is not None else None
+        while base is not None and base.id in corrected:
+            base = corrected[base.id]
+        if base is not None and base is not paper:
+            found[paper.id] = base
+    return found
 
 
 def claims(deal: Sequence[DealPaper]) -> dict[int, Claim]:

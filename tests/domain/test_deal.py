@@ -53,10 +53,23 @@ def test_papers_hang_together_by_base_order_and_version() -> None:
 
 
 def test_without_an_invoice_what_was_delivered_asks() -> None:
-    way, act = paper(1, WAYBILL, 60), paper(2, ACT, 40, base_id=1)
+    way, act = paper(1, WAYBILL, 60, order_id=7), paper(2, ACT, 40, order_id=7)
     assert asking([way, act]) == {1: 60, 2: 40}
-    gone = paper(3, INVOICE, 100, base_id=1, stands=False)
+    gone = paper(3, INVOICE, 100, order_id=7, stands=False)
     assert asking([way, act, gone]) == {1: 60, 2: 40}
+
+
+def test_a_chain_of_papers_is_owed_once() -> None:
+    """Order, invoice, delivery note and certificate, each made of the one before."""
+    way, act = paper(2, WAYBILL, 100, base_id=1), paper(3, ACT, 100, base_id=2)
+    assert asking([paper(1, INVOICE, 100), way, act]) == {1: 100}
+    assert asking([way, act]) == {2: 100}
+    assert asking([paper(1, INVOICE, 100), way, paper(3, ACT, 100, base_id=1)]) == {1: 100}
+    goods, work = paper(2, WAYBILL, 60, order_id=7), paper(3, ACT, 40, order_id=7)
+    assert asking([goods, work]) == {2: 60, 3: 40}
+    mended = paper(4, WAYBILL, 90, base_id=1, replaces_id=2)
+    gone = paper(2, WAYBILL, 100, base_id=1, stands=False)
+    assert asking([gone, act, mended]) == {3: 10, 4: 90}
 
 
 def test_what_no_invoice_bills_is_owed_as_it_was_delivered() -> None:
