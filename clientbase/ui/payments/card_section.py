@@ -37,7 +37,7 @@ def money_facts(money: Sequence[ClientMoney]) -> tuple[tuple[str, str], ...]:
     """Names and sums, those of several currencies side by side, nothing that is zero."""
     told = (
         (_("Billed"), [one.invoiced for one in money]),
-        (_("Goods returned"), [one.returned for one in money]),
+        (_("Goods given back"), [one.returned for one in money]),
         (_("Paid"), [one.paid for one in money]),
         (_("Owes"), [one.owes for one in money]),
         (_("Paid in advance"), [one.advance for one in money]),
