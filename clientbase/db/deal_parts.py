@@ -49,20 +49,20 @@ def follow_cancelled(journal: Journal, connection: Connection, document_id: int)
         settle_deposits(journal, connection, id)
 
 
-def settle_deposits(journal: Journal, connection: Connection, document_id: int) -> int:
+def settle_deposits(journal: Journal, connection: Connection, document_id: int) -> None:
     """Set what was paid for the order of a document, and is of no document yet, against it.
 
-    The oldest money first, no more than is left of it; returns the sum in coins. Nothing for a paper behind
-    which another one stands, or where somebody else is billed than ordered.
+    The oldest money first, no more than is left of it. Nothing for a paper behind which another one stands,
+    or where somebody else is billed than ordered.
     """
     claim = _claim(connection, document_id)
     if claim is None or claim.paper.kind not in _TAKES_DEPOSITS or claim.left <= 0:
-        return 0
+        return
     if claim.paper.kind is DocumentKind.RECEIPT and _asking_with(connection, document_id):
-        return 0
+        return
     free = _deposits(connection, claim.paper)
     given = sum(minor for _id, _payment, minor in free)  # what was given back of it is gone
-    left = whole = max(0, min(claim.left, given))
+    left = max(0, min(claim.left, given))
     for id, payment_id, minor in free:
         taken = min(minor, left)
         if taken <= 0:
@@ -72,7 +72,6 @@ def settle_deposits(journal: Journal, connection: Connection, document_id: int) 
             rest = PaymentPart(minor - taken, None, claim.paper.order_id)
             add_parts(journal, connection, payment_id, [rest])
         left -= taken
-    return int(whole - left)
 
 
 def _known(connection: Connection, document_id: int, before_id: int | None) -> int:

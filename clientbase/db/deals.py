@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select
 
 from clientbase.db import selling_tables as st
 from clientbase.db import tables as t
@@ -51,11 +51,6 @@ def linked(connection: Connection) -> list[DealPaper]:
         | _DOCUMENT.id.in_(named[1])
     )
     return _papers(connection, connection.execute(statement).all(), None)
-
-
-def ids_of_client(connection: Connection, client_id: int) -> list[int]:
-    """His documents, without drafts."""
-    return list(connection.scalars(select(_DOCUMENT.id).where(_DOCUMENT.client_id == client_id, *_there())))
 
 
 def _there() -> tuple[ColumnElement[bool], ...]:
@@ -128,3 +123,13 @@ def paid_of(connection: Connection, ids: Iterable[int], last: date | None = None
             statement = statement.where(_PAYMENT.paid_on <= last.isoformat(), in_time)
         found |= {id: int(minor) for id, minor in connection.execute(statement)}
     return found
+
+
+def brought(document_id: ColumnElement[int]) -> ScalarSelect[Any]:
+    """What parts of living payments bring for the document of a row, as a column."""
+    return (
+        select(func.coalesce(func.sum(_PART.amount_minor), 0))
+        .join(st.payment, _PAYMENT.id == _PART.payment_id)
+        .where(_PART.document_id == document_id, _PAYMENT.deleted_at.is_(None))
+        .scalar_subquery()
+    )

@@ -113,13 +113,7 @@ def store_deals(connection: Connection, papers: Iterable[DealPaper]) -> None:
 
 def _store_all(connection: Connection) -> None:
     """Of every document as if it stood alone: it asks for what is to be paid by it."""
-    document, part, payment = t.document.c, st.payment_part.c, st.payment.c
-    paid = (
-        select(func.coalesce(func.sum(part.amount_minor), 0))
-        .join(st.payment, payment.id == part.payment_id)
-        .where(part.document_id == document.id, payment.deleted_at.is_(None))
-        .scalar_subquery()
-    )
+    document = t.document.c
     standing = (document.kind.in_(_ASK), document.status == str(DocumentStatus.ISSUED))
     asks = case((and_(*standing), document.payable_minor + document.prior_minor), else_=0)
-    connection.execute(update(t.document).values(paid_minor=paid, claim_minor=asks))
+    connection.execute(update(t.document).values(paid_minor=db_deals.brought(document.id), claim_minor=asks))

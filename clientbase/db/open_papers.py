@@ -3,15 +3,14 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from clientbase.db import deals, order_stages
 from clientbase.db import goods_tables as g
-from clientbase.db import selling_tables as st
 from clientbase.db import tables as t
 from clientbase.db.filter_figures_sql import left_to_pay
 from clientbase.db.instants import calendar_date
-from clientbase.db.payments import living, paid_for_orders
+from clientbase.db.payments import paid_for_orders
 from clientbase.domain.currencies import CURRENCIES
 from clientbase.domain.deal import OWED, asking, deal_with
 from clientbase.domain.document import DocumentKind
@@ -146,7 +145,7 @@ def _billed(connection: Connection, order_ids: Sequence[int]) -> dict[int, int]:
     order = g.sales_order.c
     same = (order.id == _DOCUMENT.order_id) & (order.currency == _DOCUMENT.currency)
     receipt = _DOCUMENT.kind == str(DocumentKind.RECEIPT)
-    settled = func.sum(_DOCUMENT.claim_minor - _parts_of(_DOCUMENT.id))  # set off, or to be paid yet
+    settled = func.sum(_DOCUMENT.claim_minor - deals.brought(_DOCUMENT.id))  # set off, or to be paid yet
     statement = (
         select(_DOCUMENT.order_id, receipt, settled)
         .join(g.sales_order, same)
@@ -156,17 +155,6 @@ def _billed(connection: Connection, order_ids: Sequence[int]) -> dict[int, int]:
         .order_by(receipt.desc())
     )
     return {id: int(minor) for id, _receipts, minor in connection.execute(statement)}
-
-
-def _parts_of(document_id: ColumnElement[int]) -> ScalarSelect[Any]:
-    """What living payments bring for a document."""
-    part, payment = st.payment_part.c, st.payment.c
-    return (
-        select(func.coalesce(func.sum(part.amount_minor), 0))
-        .join(st.payment, payment.id == part.payment_id)
-        .where(part.document_id == document_id, living())
-        .scalar_subquery()
-    )
 
 
 def of_order(connection: Connection, order_id: int) -> tuple[OpenPaper, ...]:
